@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.monitoring;
+
+import org.jspecify.annotations.NullMarked;

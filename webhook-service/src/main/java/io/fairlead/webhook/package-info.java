@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.webhook;
+
+import org.jspecify.annotations.NullMarked;

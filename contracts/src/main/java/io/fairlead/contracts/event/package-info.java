@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.contracts.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.contracts.problem;
+
+import org.jspecify.annotations.NullMarked;

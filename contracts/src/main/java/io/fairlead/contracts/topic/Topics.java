@@ -1,0 +1,33 @@
+package io.fairlead.contracts.topic;
+
+import io.fairlead.contracts.topic.Topic.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All topics, declared once: the launcher, the tests and the cluster's topic job create them from here. */
+public final class Topics {
+    private static final int MIB = 1_048_576;
+
+    /** Public settings of every integration; never a secret. */
+    public static final Topic INTEGRATIONS =
+            new Topic("integrations.v1", "tenant/integration", Kind.STATE, 1, Optional.empty(), MIB);
+
+    /** One record for each external call. */
+    public static final Topic PROVIDER_CALLS =
+            new Topic("provider-calls.v1", "tenant/integration", Kind.EVENTS, 12, Optional.of(Duration.ofDays(7)), MIB);
+
+    private static final List<Topic> DECLARED = List.of(INTEGRATIONS, PROVIDER_CALLS);
+
+    private static final List<Topic> ALL = DECLARED.stream()
+            .flatMap(topic -> topic.kind() == Kind.EVENTS ? Stream.of(topic, topic.deadLetters()) : Stream.of(topic))
+            .toList();
+
+    private Topics() {}
+
+    /** Every topic to create, dead-letter topics included. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+}

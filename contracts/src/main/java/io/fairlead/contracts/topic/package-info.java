@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.contracts.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.log;
+
+import org.jspecify.annotations.NullMarked;

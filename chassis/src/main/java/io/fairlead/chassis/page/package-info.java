@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.trace;
+
+import org.jspecify.annotations.NullMarked;

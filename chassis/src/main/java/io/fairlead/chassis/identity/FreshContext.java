@@ -33,8 +33,9 @@ final class FreshContext {
         Uni<T> inFresh = Uni.createFrom()
                 .emitter(emitter -> fresh.runOnContext(ignored -> {
                     fields.forEach(MDC::put);
-                    trace.wrap(() -> Uni.createFrom().deferred(work).subscribe().with(emitter::complete, emitter::fail))
-                            .run();
+                    Runnable begin = () ->
+                            Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail);
+                    trace.wrap(begin).run();
                 }));
         return origin == null ? inFresh : inFresh.emitOn(result -> origin.runOnContext(ignored -> result.run()));
     }

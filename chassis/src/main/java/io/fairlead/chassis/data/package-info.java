@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.data;
+
+import org.jspecify.annotations.NullMarked;

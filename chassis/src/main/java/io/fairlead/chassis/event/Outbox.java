@@ -1,0 +1,70 @@
+package io.fairlead.chassis.event;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Events that leave with the transaction that appends them, or not at all. Append after the row that the event is about
+ * has been written: its lock is what keeps the events of a key in order.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final String INSERT = """
+            insert into outbox (topic, keys, events)
+            select %1$s, array(select distinct event ->> 'key' from json_array_elements(page) event), page
+            from cast(%2$s as json) page""";
+    private static final String INSERT_BY_CONNECTION = INSERT.formatted("$1", "cast($2 as text)");
+    private static final String INSERT_BY_SESSION = INSERT.formatted(":topic", "cast(:page as text)");
+
+    private final EventEncoder encoder;
+
+    public Outbox(EventEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    public Uni<Void> append(SqlConnection connection, OutboundEvent... events) {
+        return append(connection, List.of(events));
+    }
+
+    /** Events of one topic share a row. */
+    public Uni<Void> append(SqlConnection connection, List<OutboundEvent> events) {
+        return inOrder(pagesOf(events), page -> connection
+                .preparedQuery(INSERT_BY_CONNECTION)
+                .execute(Tuple.of(page.topic(), page.events()))
+                .replaceWithVoid());
+    }
+
+    public Uni<Void> append(Mutiny.Session session, OutboundEvent... events) {
+        return inOrder(pagesOf(List.of(events)), page -> session.createNativeQuery(INSERT_BY_SESSION)
+                .setParameter("topic", page.topic())
+                .setParameter("page", page.events())
+                .executeUpdate()
+                .replaceWithVoid());
+    }
+
+    private List<Page> pagesOf(List<OutboundEvent> events) {
+        return events.stream()
+                .collect(groupingBy(OutboundEvent::topic, LinkedHashMap::new, mapping(encoder::encode, toList())))
+                .entrySet()
+                .stream()
+                .map(topic -> new Page(topic.getKey(), encoder.writePage(topic.getValue())))
+                .toList();
+    }
+
+    private static Uni<Void> inOrder(List<Page> pages, java.util.function.Function<Page, Uni<Void>> insert) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Page page : pages) all = all.chain(() -> insert.apply(page));
+        return all;
+    }
+
+    private record Page(String topic, String events) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.event;
+
+import org.jspecify.annotations.NullMarked;

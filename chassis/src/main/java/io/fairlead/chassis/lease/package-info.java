@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.lease;
+
+import org.jspecify.annotations.NullMarked;

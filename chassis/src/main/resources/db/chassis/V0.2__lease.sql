@@ -1,0 +1,6 @@
+create table lease (
+    name       text primary key,
+    holder     text        not null,
+    number     bigint      not null,
+    expires_at timestamptz not null
+);

@@ -10,8 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -39,33 +37,34 @@ public class Outbox {
 
     /** Events of one topic share a row. */
     public Uni<Void> append(SqlConnection connection, List<OutboundEvent> events) {
-        return append(connection, pagesOf(events));
+        return inOrder(pagesOf(events), page -> connection
+                .preparedQuery(INSERT_BY_CONNECTION)
+                .execute(Tuple.of(page.topic(), page.events()))
+                .replaceWithVoid());
     }
 
     public Uni<Void> append(Mutiny.Session session, OutboundEvent... events) {
-        return inOrder(pagesOf(List.of(events)), (topic, page) -> session.createNativeQuery(INSERT_BY_SESSION)
-                .setParameter("topic", topic)
-                .setParameter("page", page)
+        return inOrder(pagesOf(List.of(events)), page -> session.createNativeQuery(INSERT_BY_SESSION)
+                .setParameter("topic", page.topic())
+                .setParameter("page", page.events())
                 .executeUpdate()
                 .replaceWithVoid());
     }
 
-    Uni<Void> append(SqlConnection connection, Map<String, List<EncodedEvent>> pages) {
-        return inOrder(pages, (topic, page) -> connection
-                .preparedQuery(INSERT_BY_CONNECTION)
-                .execute(Tuple.of(topic, page))
-                .replaceWithVoid());
-    }
-
-    private Map<String, List<EncodedEvent>> pagesOf(List<OutboundEvent> events) {
+    private List<Page> pagesOf(List<OutboundEvent> events) {
         return events.stream()
-                .collect(groupingBy(OutboundEvent::topic, LinkedHashMap::new, mapping(encoder::encode, toList())));
+                .collect(groupingBy(OutboundEvent::topic, LinkedHashMap::new, mapping(encoder::encode, toList())))
+                .entrySet()
+                .stream()
+                .map(topic -> new Page(topic.getKey(), encoder.writePage(topic.getValue())))
+                .toList();
     }
 
-    private Uni<Void> inOrder(Map<String, List<EncodedEvent>> pages, BiFunction<String, String, Uni<Void>> insert) {
+    private static Uni<Void> inOrder(List<Page> pages, java.util.function.Function<Page, Uni<Void>> insert) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (var page : pages.entrySet())
-            all = all.chain(() -> insert.apply(page.getKey(), encoder.writePage(page.getValue())));
+        for (Page page : pages) all = all.chain(() -> insert.apply(page));
         return all;
     }
+
+    private record Page(String topic, String events) {}
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairlead.chassis.time;
-
-import org.jspecify.annotations.NullMarked;

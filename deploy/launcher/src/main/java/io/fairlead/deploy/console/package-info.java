@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairlead.deploy.console;
-
-import org.jspecify.annotations.NullMarked;

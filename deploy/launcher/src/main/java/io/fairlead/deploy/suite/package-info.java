@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairlead.deploy.suite;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairlead.deploy.settings;
-
-import org.jspecify.annotations.NullMarked;

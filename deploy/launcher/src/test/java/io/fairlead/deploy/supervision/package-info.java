@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairlead.deploy.supervision;
-
-import org.jspecify.annotations.NullMarked;

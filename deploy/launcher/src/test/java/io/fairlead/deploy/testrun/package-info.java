@@ -1,4 +1,0 @@
-@NullMarked
-package io.fairlead.deploy.testrun;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.fairlead.testing.simulators;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+
+import io.fairlead.testing.simulators.control.Control;
+import io.fairlead.testing.simulators.control.Delivery;
+import io.fairlead.testing.simulators.control.Provider;
+import io.fairlead.testing.simulators.twin.Answer;
+import io.fairlead.testing.simulators.twin.Call;
+import io.fairlead.testing.simulators.twin.Headers;
+import io.fairlead.testing.simulators.twin.Json;
+import io.fairlead.testing.simulators.twin.Parameters;
+import io.fairlead.testing.simulators.twin.Twin;
+import io.netty.channel.ChannelOption;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.net.URLDecoder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP on one side, twins and their control on the other. */
+final class Exchange implements Handler<HttpServerRequest> {
+
+    private static final String CONTROL = "_control";
+    private static final String HEALTH = "health";
+
+    private final Vertx vertx;
+    private final Map<String, Provider> providers;
+    private final Control control;
+
+    Exchange(Vertx vertx, Clock clock, List<Twin> twins) {
+        this.vertx = vertx;
+        this.providers = twins.stream()
+                .map(twin -> new Provider(twin, clock))
+                .collect(toMap(Provider::name, Function.identity()));
+        this.control = new Control(providers);
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        request.body().onSuccess(body -> deliver(request, receive(request, body)));
+    }
+
+    private Delivery receive(HttpServerRequest request, Buffer body) {
+        try {
+            return route(request, body.toString(UTF_8));
+        } catch (IllegalArgumentException unreadable) {
+            return now(refusal(400, "unreadable request: " + unreadable.getMessage()));
+        }
+    }
+
+    private Delivery route(HttpServerRequest request, String body) {
+        String path = request.path() == null ? "/" : request.path();
+        int end = path.indexOf('/', 1);
+        String first = path.substring(1, end < 0 ? path.length() : end);
+        String rest = end < 0 ? "/" : path.substring(end);
+        if (first.equals(HEALTH)) {
+            return now(health());
+        }
+        Call call = call(request, first, rest, body);
+        Provider provider = providers.get(first);
+        if (provider != null) {
+            return provider.receive(call);
+        }
+        return now(first.equals(CONTROL) ? control.answer(call) : refusal(404, "no twin at " + path));
+    }
+
+    private static Call call(HttpServerRequest request, String prefix, String rest, String body) {
+        return new Call(
+                request.method().name(),
+                decoded(rest),
+                Parameters.parse(request.query() == null ? "" : request.query()),
+                new Headers(request.headers()),
+                body,
+                "http://" + request.getHeader("Host") + "/" + prefix);
+    }
+
+    private static String decoded(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
+    }
+
+    private Answer health() {
+        var body = Json.object().put("status", "up");
+        body.set("twins", Json.strings(providers.keySet().stream().sorted().toList()));
+        return Answer.json(200, body);
+    }
+
+    private static Answer refusal(int status, @Nullable String message) {
+        return Answer.json(status, Json.object().put("error", message));
+    }
+
+    private static Delivery now(Answer answer) {
+        return new Delivery.Send(answer, Duration.ZERO);
+    }
+
+    private void deliver(HttpServerRequest request, Delivery delivery) {
+        Runnable act = () -> {
+            switch (delivery) {
+                case Delivery.Send(Answer answer, Duration _) -> send(request, answer);
+                case Delivery.Break(Duration _) -> breakOff(request);
+            }
+        };
+        if (delivery.delay().isZero()) {
+            act.run();
+        } else {
+            vertx.setTimer(delivery.delay().toMillis(), _ -> act.run());
+        }
+    }
+
+    private static void send(HttpServerRequest request, Answer answer) {
+        var response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.end(answer.body());
+    }
+
+    /** Without lingering, closing sends a reset: the caller cannot take it for an orderly end. */
+    private static void breakOff(HttpServerRequest request) {
+        if (request.connection() instanceof ConnectionBase connection) {
+            connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        request.connection().close();
+    }
+}

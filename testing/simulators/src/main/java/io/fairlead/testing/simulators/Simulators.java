@@ -1,0 +1,61 @@
+package io.fairlead.testing.simulators;
+
+import io.fairlead.testing.simulators.juso.JusoTwin;
+import io.fairlead.testing.simulators.oneroster.OneRosterTwin;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import java.time.Clock;
+import java.util.List;
+
+/** All twins on one port: as a process of its own, or inside a test. */
+public final class Simulators implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final HttpServer server;
+
+    private Simulators(Vertx vertx, HttpServer server) {
+        this.vertx = vertx;
+        this.server = server;
+    }
+
+    /** Serves on localhost; port 0 takes a free one. */
+    public static Simulators start(int port) {
+        return start("localhost", port, Clock.systemUTC());
+    }
+
+    public static Simulators start(String host, int port, Clock clock) {
+        // The twins' state is not guarded by locks: one event loop serves them all.
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+        Exchange exchange = new Exchange(vertx, clock, List.of(new OneRosterTwin(clock), new JusoTwin()));
+        try {
+            HttpServer server = vertx.createHttpServer()
+                    .requestHandler(exchange)
+                    .listen(port, host)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return new Simulators(vertx, server);
+        } catch (RuntimeException notStarted) {
+            vertx.close();
+            throw notStarted;
+        }
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    public String baseUrl() {
+        return "http://localhost:" + port();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    public static void main(String[] args) {
+        System.exit(new picocli.CommandLine(new SimulatorsCommand()).execute(args));
+    }
+}

@@ -1,0 +1,151 @@
+package io.fairlead.testing.simulators.oneroster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairlead.testing.simulators.twin.Answer;
+import io.fairlead.testing.simulators.twin.Call;
+import io.fairlead.testing.simulators.twin.Json;
+import io.fairlead.testing.simulators.twin.Twin;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rostering service of OneRoster 1.2, which is read-only; {@link TimeBackUsers} adds a dialect's writes. */
+public final class OneRosterTwin implements Twin {
+
+    private static final String TOKEN = "/oauth/token";
+    private static final String SERVICE = "/ims/oneroster/rostering/v1p2";
+    private static final Set<String> PARAMETERS = Set.of("limit", "offset", "sort", "orderBy", "filter", "fields");
+    private static final Set<Scope> CORE = Set.of(Scope.ROSTER_READONLY, Scope.ROSTER_CORE_READONLY);
+    private static final Set<Scope> NESTED = Set.of(Scope.ROSTER_READONLY);
+    private static final Set<Scope> DEMOGRAPHICS = Set.of(Scope.ROSTER_DEMOGRAPHICS_READONLY);
+
+    private final Roster roster = new Roster();
+    private final Relations relations = new Relations(roster);
+    private final Authorization authorization;
+    private final TimeBackUsers timeBackUsers;
+
+    public OneRosterTwin(Clock clock) {
+        this.authorization = new Authorization(clock);
+        this.timeBackUsers = new TimeBackUsers(roster, authorization, clock);
+        District.fill(roster);
+    }
+
+    @Override
+    public String name() {
+        return "oneroster";
+    }
+
+    @Override
+    public Answer answer(Call call) {
+        if (call.path().equals(TOKEN)) {
+            return authorization.token(call);
+        }
+        try {
+            if (!call.path().startsWith(SERVICE + "/")) {
+                throw Failure.unknownObject("No such service: " + call.path());
+            }
+            List<String> path = call.segments().subList(4, call.segments().size());
+            return call.method().equals("GET") ? read(call, path) : timeBackUsers.write(call, path, service(call));
+        } catch (Failure failure) {
+            return failure.answer();
+        }
+    }
+
+    private Answer read(Call call, List<String> path) {
+        return switch (path.size()) {
+            case 1 -> collection(call, path.getFirst());
+            case 2 -> single(call, path.get(0), path.get(1));
+            case 3 -> nested(call, path, relations.nested(path.get(0), path.get(1), path.get(2)));
+            case 5 -> ofClassInSchool(call, path);
+            default -> throw noSuchPath(call);
+        };
+    }
+
+    private Answer collection(Call call, String name) {
+        Subset subset = Subset.named(name).orElseThrow(() -> noSuchPath(call));
+        authorization.require(call, scopes(subset));
+        return list(call, subset);
+    }
+
+    private Answer single(Call call, String name, String sourcedId) {
+        Subset subset = Subset.named(name).orElseThrow(() -> noSuchPath(call));
+        authorization.require(call, scopes(subset));
+        ObjectNode record = Selection.select(require(name, sourcedId), Selection.fields(call.query(), subset.type()));
+        ObjectNode body = Json.object();
+        body.set(subset.type().singular(), Reference.resolved(record, service(call)));
+        return Answer.json(200, body);
+    }
+
+    private Answer nested(Call call, List<String> path, Optional<Subset> subset) {
+        Subset records = subset.orElseThrow(() -> noSuchPath(call));
+        authorization.require(call, NESTED);
+        require(path.get(0), path.get(1));
+        return list(call, records);
+    }
+
+    private Answer ofClassInSchool(Call call, List<String> path) {
+        if (!path.get(0).equals("schools") || !path.get(2).equals("classes")) {
+            throw noSuchPath(call);
+        }
+        authorization.require(call, NESTED);
+        require("classes", path.get(3));
+        return nested(call, path, relations.ofClassInSchool(path.get(1), path.get(3), path.get(4)));
+    }
+
+    private Answer list(Call call, Subset subset) {
+        call.query().without(PARAMETERS::contains).all().stream().findFirst().ifPresent(unknown -> {
+            throw Failure.invalidData(400, "Unknown parameter: " + unknown.name());
+        });
+        Selection selection = Selection.of(call.query(), subset.type());
+        Selection.Page page = selection.page(roster.all(subset.type()).filter(subset.members()));
+        ObjectNode body = Json.object();
+        body.set(
+                subset.type().plural(),
+                Json.array(page.records().stream()
+                        .map(record -> Reference.resolved(record, service(call)))
+                        .toList()));
+        return Answer.json(200, body)
+                .with("X-Total-Count", String.valueOf(page.total()))
+                .with("Link", Links.header(call, selection, page.total()));
+    }
+
+    private static Set<Scope> scopes(Subset subset) {
+        return subset.type() == RecordType.DEMOGRAPHICS ? DEMOGRAPHICS : CORE;
+    }
+
+    private ObjectNode require(String collection, String sourcedId) {
+        return Subset.named(collection)
+                .flatMap(subset -> roster.find(subset.type(), sourcedId).filter(subset.members()))
+                .orElseThrow(() -> Failure.unknownObject("Unknown in %s: %s".formatted(collection, sourcedId)));
+    }
+
+    private static Failure noSuchPath(Call call) {
+        return Failure.unknownObject("No such path: " + call.path());
+    }
+
+    private static String service(Call call) {
+        return call.baseUrl() + SERVICE;
+    }
+
+    @Override
+    public Answer throttled(Call call, @Nullable Duration retryAfter) {
+        Duration wait = retryAfter == null ? Duration.ofSeconds(1) : retryAfter;
+        return Failure.serverBusy().answer().with("Retry-After", String.valueOf(wait.toSeconds()));
+    }
+
+    @Override
+    public Answer failed(Call call, int status) {
+        return Failure.ofStatus(status).answer();
+    }
+
+    @Override
+    public void reset() {
+        authorization.reset();
+        timeBackUsers.reset();
+        roster.clear();
+        District.fill(roster);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.simulators.juso;
+
+import org.jspecify.annotations.NullMarked;

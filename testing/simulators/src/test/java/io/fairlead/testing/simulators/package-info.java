@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.simulators;
+
+import org.jspecify.annotations.NullMarked;

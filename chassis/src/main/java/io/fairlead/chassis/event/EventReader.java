@@ -1,0 +1,94 @@
+package io.fairlead.chassis.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import io.fairlead.chassis.identity.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records as events: the type and the schema are checked, unknown fields are not. */
+@ApplicationScoped
+class EventReader {
+    private final ObjectMapper json;
+    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+    EventReader(ObjectMapper json) {
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    <E> InboundEvent<E> read(EventType<E> type, ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
+        String actual = header(record, EventHeaders.TYPE);
+        if (!type.name().equals(actual)) throw new UnreadableEvent("its type is %s".formatted(actual));
+        return new InboundEvent<>(idOf(record), tenantOf(record.key()), record.key(), dataOf(type, record.value()));
+    }
+
+    <E> E dataOf(EventType<E> type, byte @Nullable [] value) throws UnreadableEvent {
+        if (value == null) throw new UnreadableEvent("it is empty");
+        try {
+            JsonNode data = json.readTree(value);
+            String errors = schemaOf(type).validate(data).stream()
+                    .map(ValidationMessage::getMessage)
+                    .sorted()
+                    .collect(Collectors.joining("; "));
+            if (!errors.isEmpty()) throw new UnreadableEvent(errors);
+            return json.treeToValue(data, type.as());
+        } catch (JacksonException e) {
+            throw new UnreadableEvent(
+                    "it is not the JSON it should be: " + e.getClass().getSimpleName());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TenantId tenantOf(@Nullable String key) throws UnreadableEvent {
+        String tenant = key == null ? "" : key.split("/", 2)[0];
+        if (!TenantId.isValid(tenant)) throw new UnreadableEvent("its key does not begin with a tenant");
+        return new TenantId(tenant);
+    }
+
+    static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
+                .map(header -> new String(header.value(), UTF_8))
+                .orElse(null);
+    }
+
+    private static UUID idOf(ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
+        String id = header(record, EventHeaders.ID);
+        if (id == null) throw new UnreadableEvent("it has no id");
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEvent("its id is no UUID");
+        }
+    }
+
+    private JsonSchema schemaOf(EventType<?> type) {
+        return schemas.computeIfAbsent(type.schema(), this::load);
+    }
+
+    private JsonSchema load(String resource) {
+        try (var schema = EventReader.class.getClassLoader().getResourceAsStream(resource)) {
+            if (schema == null) throw new IllegalStateException("contracts has no " + resource);
+            return factory.getSchema(schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -37,34 +39,33 @@ public class Outbox {
 
     /** Events of one topic share a row. */
     public Uni<Void> append(SqlConnection connection, List<OutboundEvent> events) {
-        return inOrder(pagesOf(events), page -> connection
-                .preparedQuery(INSERT_BY_CONNECTION)
-                .execute(Tuple.of(page.topic(), page.events()))
-                .replaceWithVoid());
+        return append(connection, pagesOf(events));
     }
 
     public Uni<Void> append(Mutiny.Session session, OutboundEvent... events) {
-        return inOrder(pagesOf(List.of(events)), page -> session.createNativeQuery(INSERT_BY_SESSION)
-                .setParameter("topic", page.topic())
-                .setParameter("page", page.events())
+        return inOrder(pagesOf(List.of(events)), (topic, page) -> session.createNativeQuery(INSERT_BY_SESSION)
+                .setParameter("topic", topic)
+                .setParameter("page", page)
                 .executeUpdate()
                 .replaceWithVoid());
     }
 
-    private List<Page> pagesOf(List<OutboundEvent> events) {
-        return events.stream()
-                .collect(groupingBy(OutboundEvent::topic, LinkedHashMap::new, mapping(encoder::encode, toList())))
-                .entrySet()
-                .stream()
-                .map(topic -> new Page(topic.getKey(), encoder.writePage(topic.getValue())))
-                .toList();
+    Uni<Void> append(SqlConnection connection, Map<String, List<EncodedEvent>> pages) {
+        return inOrder(pages, (topic, page) -> connection
+                .preparedQuery(INSERT_BY_CONNECTION)
+                .execute(Tuple.of(topic, page))
+                .replaceWithVoid());
     }
 
-    private static Uni<Void> inOrder(List<Page> pages, java.util.function.Function<Page, Uni<Void>> insert) {
+    private Map<String, List<EncodedEvent>> pagesOf(List<OutboundEvent> events) {
+        return events.stream()
+                .collect(groupingBy(OutboundEvent::topic, LinkedHashMap::new, mapping(encoder::encode, toList())));
+    }
+
+    private Uni<Void> inOrder(Map<String, List<EncodedEvent>> pages, BiFunction<String, String, Uni<Void>> insert) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (Page page : pages) all = all.chain(() -> insert.apply(page));
+        for (var page : pages.entrySet())
+            all = all.chain(() -> insert.apply(page.getKey(), encoder.writePage(page.getValue())));
         return all;
     }
-
-    private record Page(String topic, String events) {}
 }

@@ -1,0 +1,71 @@
+package io.fairlead.chassis.event;
+
+import io.fairlead.chassis.data.Transactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What the relay reads and settles of the outbox. */
+@ApplicationScoped
+class OutboxStore {
+    private static final String FIRST_ROWS = """
+            select id, topic, cast(events as text) as events
+            from outbox
+            where exists (
+                select from unnest(keys) key
+                where not (topic, key) in (select * from unnest($1::text[], $2::text[])))
+            order by id
+            limit $3""";
+    private static final String DELETE = "delete from outbox where id = any($1)";
+    private static final String SHORTEN = """
+            update outbox set events = page,
+                keys = array(select distinct event ->> 'key' from json_array_elements(page) event)
+            from cast(cast($2 as text) as json) page
+            where id = $1""";
+
+    private final Transactions transactions;
+    private final EventEncoder encoder;
+
+    OutboxStore(Transactions transactions, EventEncoder encoder) {
+        this.transactions = transactions;
+        this.encoder = encoder;
+    }
+
+    /** Committed rows in the order of their ids that hold an event of any lane but these. */
+    Uni<List<OutboxRow>> read(Collection<Lane> except, int limit) {
+        String[] topics = except.stream().map(Lane::topic).toArray(String[]::new);
+        String[] keys = except.stream().map(Lane::key).toArray(String[]::new);
+        return transactions.withoutTenant(connection -> connection
+                .preparedQuery(FIRST_ROWS)
+                .execute(Tuple.of(topics, keys, limit))
+                .map(rows -> {
+                    List<OutboxRow> read = new ArrayList<>(rows.size());
+                    for (Row row : rows) read.add(toRow(row));
+                    return read;
+                }));
+    }
+
+    /** Deletes rows that have left, and takes out of the others what has. */
+    Uni<Void> settle(List<Long> sent, List<OutboxRow> shortened) {
+        return transactions.withoutTenant(connection -> {
+            Uni<Void> settled = connection
+                    .preparedQuery(DELETE)
+                    .execute(Tuple.of(sent.toArray(Long[]::new)))
+                    .replaceWithVoid();
+            for (OutboxRow row : shortened)
+                settled = settled.chain(() -> connection
+                        .preparedQuery(SHORTEN)
+                        .execute(Tuple.of(row.id(), encoder.writePage(row.events())))
+                        .replaceWithVoid());
+            return settled;
+        });
+    }
+
+    private OutboxRow toRow(Row row) {
+        return new OutboxRow(row.getLong("id"), row.getString("topic"), encoder.readPage(row.getString("events")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.time;
+
+import org.jspecify.annotations.NullMarked;

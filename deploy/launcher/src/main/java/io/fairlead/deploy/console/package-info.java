@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.console;
+
+import org.jspecify.annotations.NullMarked;

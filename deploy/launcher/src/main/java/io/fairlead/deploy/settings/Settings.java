@@ -1,0 +1,163 @@
+package io.fairlead.deploy.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How this run differs from the defaults, read from the environment once. */
+public final class Settings {
+
+    private static final String PORTS = "FAIRLEAD_PORT_";
+    private static final int SMALLEST_HEAP = 64;
+
+    private final Map<String, String> environment;
+    private final Map<Setting.Port, Integer> ports = new EnumMap<>(Setting.Port.class);
+    private final Map<Setting.Heap, Integer> heaps = new EnumMap<>(Setting.Heap.class);
+
+    private Settings(Map<String, String> environment) {
+        this.environment = environment;
+        refuseUnknown();
+        for (var port : Setting.Port.values()) {
+            ports.put(port, number(port.variable(), port.byDefault(), 1, 65535));
+        }
+        refuseSharedPorts();
+        for (var heap : Setting.Heap.values()) {
+            var common = number(Setting.Heap.COMMON_VARIABLE, heap.byDefault(), SMALLEST_HEAP, Integer.MAX_VALUE);
+            heaps.put(heap, number(heap.variable(), common, SMALLEST_HEAP, Integer.MAX_VALUE));
+        }
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @throws InvalidSetting with a message for the person who set it
+     */
+    public static Settings read(Map<String, String> environment) {
+        return new Settings(environment);
+    }
+
+    /** The clone this suite is run from. */
+    public Path root() {
+        return Path.of(required("FAIRLEAD_ROOT"));
+    }
+
+    /** Where everything that a run leaves on disk lies. */
+    public Path data() {
+        return Path.of(required("FAIRLEAD_DATA"));
+    }
+
+    /** Where the packaged launcher lies that this process runs from. */
+    public Path launcher() {
+        return Path.of(required("FAIRLEAD_LAUNCHER"));
+    }
+
+    /** Where the packaged services and twins lie; absent while only the launcher is built. */
+    public Optional<Path> suite() {
+        return text("FAIRLEAD_SUITE").map(Path::of);
+    }
+
+    public Path connectors() {
+        return text("FAIRLEAD_CONNECTORS").map(Path::of).orElseGet(() -> root().resolve("connectors"));
+    }
+
+    public Optional<Path> maven() {
+        return text("FAIRLEAD_MAVEN").map(Path::of);
+    }
+
+    /** Where traces go; absent means nowhere. */
+    public Optional<String> traces() {
+        return text("FAIRLEAD_OTLP_ENDPOINT");
+    }
+
+    public int port(Setting.Port port) {
+        return at(ports, port);
+    }
+
+    public int heap(Setting.Heap heap) {
+        return at(heaps, heap);
+    }
+
+    public static List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add("FAIRLEAD_DATA               data, logs and secrets of the local suite (.fairlead in the clone)");
+        lines.add("FAIRLEAD_CONNECTORS         folder of connectors (connectors in the clone)");
+        lines.add("FAIRLEAD_JAVA_HOME          the JDK to use (the first JDK 25 or newer that is found)");
+        lines.add("FAIRLEAD_OTLP_ENDPOINT      where services send their traces (nowhere)");
+        for (var port : Setting.Port.values()) {
+            lines.add("%-27s port (%d)".formatted(port.variable(), port.byDefault()));
+        }
+        lines.add("%-27s Java heap in MiB of every service, or of one:".formatted(Setting.Heap.COMMON_VARIABLE));
+        for (var heap : Setting.Heap.values()) {
+            lines.add("%-27s Java heap in MiB (%d)".formatted(heap.variable(), heap.byDefault()));
+        }
+        return lines;
+    }
+
+    private void refuseUnknown() {
+        var known = Stream.<Setting>concat(Arrays.stream(Setting.Port.values()), Arrays.stream(Setting.Heap.values()))
+                .map(Setting::variable)
+                .collect(Collectors.toSet());
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(PORTS) || name.startsWith(Setting.Heap.COMMON_VARIABLE + "_"))
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSetting("%s is set, but there is no such setting; these exist: %s"
+                            .formatted(name, known.stream().sorted().collect(Collectors.joining(", "))));
+                });
+    }
+
+    private void refuseSharedPorts() {
+        Set<Integer> seen = new HashSet<>();
+        ports.forEach((port, number) -> {
+            if (!seen.add(number)) {
+                throw new InvalidSetting(
+                        "%s is %d, which another part of the suite uses as well".formatted(port.variable(), number));
+            }
+        });
+    }
+
+    private int number(String variable, int byDefault, int smallest, int largest) {
+        var value = text(variable);
+        if (value.isEmpty()) {
+            return byDefault;
+        }
+        try {
+            var number = Integer.parseInt(value.get());
+            if (number >= smallest && number <= largest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new InvalidSetting("%s must be a number, not '%s'".formatted(variable, value.get()), e);
+        }
+        throw new InvalidSetting("%s must be a number from %d%s, not %s"
+                .formatted(variable, smallest, largest == Integer.MAX_VALUE ? " on" : " to " + largest, value.get()));
+    }
+
+    private String required(String variable) {
+        return text(variable)
+                .orElseThrow(
+                        () -> new InvalidSetting("%s is not set: use ./fairlead, which sets it".formatted(variable)));
+    }
+
+    private Optional<String> text(String variable) {
+        return Optional.ofNullable(environment.get(variable)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    private static <K extends Setting> int at(Map<K, Integer> values, K key) {
+        @Nullable Integer value = values.get(key);
+        if (value == null) {
+            throw new IllegalStateException("no value for " + key.variable());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.suite;
+
+import org.jspecify.annotations.NullMarked;

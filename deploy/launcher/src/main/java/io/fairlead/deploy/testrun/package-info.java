@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.testrun;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.fairlead.deploy.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void hasTheDocumentedPortsByDefault() {
+        var settings = Settings.read(Map.of());
+
+        assertThat(settings.port(Setting.Port.GATEWAY)).isEqualTo(8080);
+        assertThat(settings.port(Setting.Port.KAFKA)).isEqualTo(19092);
+        assertThat(settings.port(Service.MONITORING.port())).isEqualTo(8084);
+    }
+
+    @Test
+    void takesPortsAndHeapsFromTheEnvironment() {
+        var settings = Settings.read(
+                Map.of("FAIRLEAD_PORT_GATEWAY", " 9080 ", "FAIRLEAD_HEAP", "300", "FAIRLEAD_HEAP_SYNC", "128"));
+
+        assertThat(settings.port(Setting.Port.GATEWAY)).isEqualTo(9080);
+        assertThat(settings.heap(Setting.Heap.GATEWAY)).isEqualTo(300);
+        assertThat(settings.heap(Setting.Heap.SYNC)).isEqualTo(128);
+    }
+
+    @Test
+    void anEmptyVariableIsNoSetting() {
+        assertThat(Settings.read(Map.of("FAIRLEAD_PORT_GATEWAY", "")).port(Setting.Port.GATEWAY))
+                .isEqualTo(8080);
+    }
+
+    @Test
+    void saysWhichVariableIsWrongAndWhy() {
+        assertThatThrownBy(() -> Settings.read(Map.of("FAIRLEAD_PORT_REDIS", "six")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("FAIRLEAD_PORT_REDIS must be a number, not 'six'");
+        assertThatThrownBy(() -> Settings.read(Map.of("FAIRLEAD_PORT_REDIS", "70000")))
+                .hasMessage("FAIRLEAD_PORT_REDIS must be a number from 1 to 65535, not 70000");
+        assertThatThrownBy(() -> Settings.read(Map.of("FAIRLEAD_HEAP_SYNC", "12")))
+                .hasMessage("FAIRLEAD_HEAP_SYNC must be a number from 64 on, not 12");
+    }
+
+    @Test
+    void aMisspeltSettingIsNotSilentlyIgnored() {
+        assertThatThrownBy(() -> Settings.read(Map.of("FAIRLEAD_PORT_GATEWY", "9080")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageStartingWith("FAIRLEAD_PORT_GATEWY is set, but there is no such setting")
+                .hasMessageContaining("FAIRLEAD_PORT_GATEWAY");
+    }
+
+    @Test
+    void twoPartsCannotShareAPort() {
+        assertThatThrownBy(() -> Settings.read(Map.of("FAIRLEAD_PORT_SYNC", "8080")))
+                .hasMessage("FAIRLEAD_PORT_SYNC is 8080, which another part of the suite uses as well");
+    }
+
+    @Test
+    void connectorsAreThoseOfTheCloneUnlessSaidOtherwise() {
+        assertThat(Settings.read(Map.of("FAIRLEAD_ROOT", "/clone")).connectors())
+                .isEqualTo(Path.of("/clone/connectors"));
+        assertThat(Settings.read(Map.of("FAIRLEAD_CONNECTORS", "/elsewhere")).connectors())
+                .isEqualTo(Path.of("/elsewhere"));
+    }
+
+    @Test
+    void everySettingIsDescribed() {
+        var described = String.join("\n", Settings.describe());
+
+        assertThat(Setting.Port.values())
+                .allSatisfy(port -> assertThat(described).contains(port.variable()));
+        assertThat(Setting.Heap.values())
+                .allSatisfy(heap -> assertThat(described).contains(heap.variable()));
+    }
+}

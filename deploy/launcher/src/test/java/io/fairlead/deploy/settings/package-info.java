@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.supervision;
+
+import org.jspecify.annotations.NullMarked;

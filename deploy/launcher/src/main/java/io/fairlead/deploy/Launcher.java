@@ -1,5 +1,8 @@
 package io.fairlead.deploy;
 
+import io.fairlead.deploy.infrastructure.InfrastructureCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,12 +11,16 @@ import picocli.CommandLine.Command;
         name = "fairlead",
         description = "Runs the integration suite on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {InfrastructureCommand.class})
 public final class Launcher {
+
+    /** Kafka's client logs each attempt to reach a broker that is only starting; what counts comes as an exception. */
+    private static final Logger KAFKA_CLIENT = Logger.getLogger("org.apache.kafka");
 
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        KAFKA_CLIENT.setLevel(Level.OFF);
         System.exit(new CommandLine(new Launcher()).execute(arguments));
     }
 }

@@ -1,15 +1,20 @@
 package io.fairlead.deploy.part;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address. */
 public final class Ports {
+
+    /** Below those that the kernel gives to outgoing connections, one of which could take a port chosen here. */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 32_000;
 
     private Ports() {}
 
@@ -23,26 +28,15 @@ public final class Ports {
         }
     }
 
-    /** Different ports that nothing listens on now. They are held together while being chosen, then let go. */
+    /** Different ports that nothing listens on now. */
     public static List<Integer> free(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (var i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        List<Integer> chosen = new ArrayList<>();
+        while (chosen.size() < count) {
+            var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (!chosen.contains(port) && isFree(port)) {
+                chosen.add(port);
             }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        } finally {
-            held.forEach(Ports::close);
         }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return chosen;
     }
 }

@@ -1,0 +1,88 @@
+package io.fairlead.deploy.infrastructure;
+
+import io.fairlead.deploy.part.LauncherFiles;
+import io.fairlead.deploy.part.PartFailed;
+import io.fairlead.deploy.part.SuiteDirectory;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * What tests run against. Says {@code ready} on standard output, then obeys one order a line on standard input
+ * ({@code kill kafka}) and answers each with {@code done} or {@code failed} and why. When standard input ends,
+ * everything is stopped and removed.
+ */
+@Command(
+        name = "infrastructure",
+        description = "Runs PostgreSQL, Redis, Kafka or Keycloak on free ports until its standard input ends.",
+        mixinStandardHelpOptions = true)
+public final class InfrastructureCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--directory",
+            required = true,
+            paramLabel = "<directory>",
+            description = "For data, logs and infrastructure.properties; removed in the end.")
+    private Path directory = Path.of("infrastructure");
+
+    @Option(
+            names = "--software",
+            paramLabel = "<directory>",
+            description = "Where unpacked programs are kept for the next time.")
+    private @Nullable Path software;
+
+    @Option(
+            names = "--parts",
+            split = ",",
+            paramLabel = "<part>",
+            description = "Which to run, of ${COMPLETION-CANDIDATES}.",
+            defaultValue = "postgres,redis,kafka")
+    private Set<PartName> parts = EnumSet.noneOf(PartName.class);
+
+    @Override
+    public Integer call() throws IOException {
+        var suite = software == null ? SuiteDirectory.at(directory) : new SuiteDirectory(directory, software);
+        var output = output();
+        try (var infrastructure = new Infrastructure(suite, parts, LauncherFiles::keycloakArchive)) {
+            infrastructure.start();
+            output.println("ready");
+            obey(new Orders(infrastructure), output);
+            return 0;
+        } catch (PartFailed | InfrastructureRefused e) {
+            output.println("failed " + firstLine(e));
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void obey(Orders orders, PrintWriter output) throws IOException {
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (var line = input.readLine(); line != null; line = input.readLine()) {
+            output.println(orders.obey(line));
+        }
+    }
+
+    private PrintWriter output() {
+        return spec == null
+                ? new PrintWriter(System.out, true, StandardCharsets.UTF_8)
+                : spec.commandLine().getOut();
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

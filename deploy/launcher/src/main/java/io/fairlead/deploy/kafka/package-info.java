@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.kafka;
+
+import org.jspecify.annotations.NullMarked;

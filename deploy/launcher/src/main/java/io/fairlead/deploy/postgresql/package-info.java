@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.postgresql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.redis;
+
+import org.jspecify.annotations.NullMarked;

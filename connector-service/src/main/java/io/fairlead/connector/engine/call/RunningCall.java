@@ -1,0 +1,220 @@
+package io.fairlead.connector.engine.call;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairlead.connector.engine.auth.Signed;
+import io.fairlead.connector.engine.body.AnswerReader.Reading;
+import io.fairlead.connector.engine.body.InvalidInput;
+import io.fairlead.connector.engine.body.UnreadableAnswer;
+import io.fairlead.connector.engine.call.CallOutcome.Answered;
+import io.fairlead.connector.engine.call.CallOutcome.Failed;
+import io.fairlead.connector.engine.call.CallOutcome.Invalid;
+import io.fairlead.connector.engine.failure.CallFailed;
+import io.fairlead.connector.engine.failure.HttpFailures;
+import io.fairlead.connector.engine.failure.ProviderFailure;
+import io.fairlead.connector.engine.http.Headers;
+import io.fairlead.connector.engine.http.HttpAnswer;
+import io.fairlead.connector.engine.http.HttpFailure;
+import io.fairlead.connector.engine.http.HttpRequest;
+import io.fairlead.connector.engine.manifest.FailureKind;
+import io.fairlead.connector.engine.paging.Cursors.Walk;
+import io.fairlead.connector.engine.redaction.Redactor;
+import io.fairlead.connector.engine.retry.RetryDecision;
+import io.fairlead.connector.engine.retry.RetryPolicy;
+import io.fairlead.connector.engine.retry.RetryState;
+import io.smallrye.mutiny.Uni;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One call on its way through the pipeline. */
+final class RunningCall {
+    private static final System.Logger LOG = System.getLogger(RunningCall.class.getName());
+    private static final int LONGEST_KEY = 255;
+    private static final int UNAUTHORIZED = 401;
+
+    private static final ProviderFailure NOT_VALID =
+            ProviderFailure.beforehand(FailureKind.VALIDATION, "The input does not fit the operation");
+    private static final ProviderFailure INTERNAL =
+            ProviderFailure.beforehand(FailureKind.INTERNAL, "The call failed inside Fairlead");
+
+    /** What is the same in every attempt. */
+    private record Prepared(HttpRequest request, @Nullable Walk walk) {}
+
+    private record Page(Reading reading, @Nullable String next) {}
+
+    private final CallEngine engine;
+    private final CallRequest request;
+    private final OperationPlan plan;
+    private final Logbook logbook;
+    private final Instant deadline;
+    private final List<String> tokens = new ArrayList<>();
+    private @Nullable Signed signed;
+    private boolean renewed;
+
+    RunningCall(CallEngine engine, CallRequest request) {
+        this.engine = engine;
+        this.request = request;
+        this.plan = request.plan();
+        this.logbook = new Logbook(request, engine.ids.get(), engine.surroundings, engine.listener);
+        this.deadline = logbook.startedAt().plus(shorter(request.patience(), CallEngine.LONGEST));
+    }
+
+    Uni<CallOutcome> run() {
+        return Uni.createFrom()
+                .item(this::prepare)
+                .chain(prepared -> attempt(prepared, firstState()))
+                .<CallOutcome>map(page -> new Answered(page.reading().data(), page.next(), logbook.close(null)))
+                .onFailure()
+                .recoverWithItem(this::outcomeOf)
+                .onCancellation()
+                .invoke(logbook::cancelled);
+    }
+
+    private Prepared prepare() {
+        var pages = plan.pages();
+        var walk = pages == null ? null : pages.asked(place(), request.input());
+        check(complete(walk));
+        var input = walk == null ? request.input() : walk.input();
+        var parameters = pages == null || walk == null ? Map.<String, String>of() : pages.parameters(walk);
+        var http = plan.requests().build(request.account().settings(), input, parameters);
+        var keyHeader = plan.operation().idempotencyHeader();
+        return new Prepared(keyHeader == null ? http : http.withHeader(keyHeader, idempotencyKey()), walk);
+    }
+
+    /** What the caller sent, completed by what the cursor remembers. */
+    private ObjectNode complete(@Nullable Walk walk) {
+        return walk == null ? request.input() : walk.input().deepCopy().setAll(request.input());
+    }
+
+    private void check(ObjectNode input) {
+        var errors = plan.schema().check(input);
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+    }
+
+    private String idempotencyKey() {
+        var given = request.idempotencyKey();
+        if (given == null) {
+            return engine.ids.get().toString();
+        }
+        if (given.isBlank() || given.length() > LONGEST_KEY || !Headers.canHold(given)) {
+            throw InvalidInput.at("", "The idempotency key must be 1 to 255 visible ASCII characters");
+        }
+        return given;
+    }
+
+    private RetryState firstState() {
+        return new RetryState(plan.operation().retry(), plan.repeatable(), 0, deadline);
+    }
+
+    private Uni<Page> attempt(Prepared prepared, RetryState state) {
+        logbook.attemptBegins();
+        signed = null;
+        return plan.authentication()
+                .sign(prepared.request(), request.account(), deadline)
+                .chain(made -> exchange(made, prepared.walk()))
+                .onFailure(HttpFailure.class)
+                .transform(failure -> new CallFailed(HttpFailures.seen(failure)))
+                .onFailure(CallFailed.class)
+                .recoverWithUni(failed -> afterFailure(prepared, state, failed.failure()));
+    }
+
+    private Uni<Page> exchange(Signed made, @Nullable Walk walk) {
+        signed = made;
+        tokens.addAll(made.secrets());
+        var left = Duration.between(engine.surroundings.now(), deadline);
+        if (!left.isPositive()) {
+            throw new CallFailed(ProviderFailure.beforehand(FailureKind.TIMEOUT, "The call's time ran out"));
+        }
+        logbook.sends(made.request().body().size());
+        return engine.http
+                .send(made.request(), shorter(plan.operation().timeout(), left))
+                .invoke(answer -> logbook.receives(answer.body().size()))
+                .chain(answer -> page(answer, walk).invoke(() -> logbook.attemptEnds(answer.status(), null)));
+    }
+
+    private Uni<Page> page(HttpAnswer answer, @Nullable Walk walk) {
+        return plan.answers().isHeavy(answer)
+                ? engine.surroundings.aside(() -> read(answer, walk))
+                : Uni.createFrom().item(() -> read(answer, walk));
+    }
+
+    private Page read(HttpAnswer answer, @Nullable Walk walk) {
+        try {
+            var reading = plan.answers().read(answer, engine.surroundings.now(), this::redactor);
+            var pages = plan.pages();
+            var next = pages == null || walk == null
+                    ? null
+                    : pages.next(place(), walk, reading.body(), answer.headers(), reading.items())
+                            .orElse(null);
+            return new Page(reading, next);
+        } catch (UnreadableAnswer unreadable) {
+            throw new CallFailed(unreadable.failure(answer.status()));
+        }
+    }
+
+    private Uni<Page> afterFailure(Prepared prepared, RetryState state, ProviderFailure failure) {
+        logbook.attemptEnds(failure.status(), failure);
+        if (renewsToken(failure)) {
+            return attempt(prepared, state);
+        }
+        return switch (RetryPolicy.next(state, failure, engine.surroundings.now(), engine.random)) {
+            case RetryDecision.Wait(var wait) ->
+                engine.surroundings.after(wait).chain(() -> attempt(prepared, state.repeated()));
+            case RetryDecision.GiveUp(var retryAfter) ->
+                Uni.createFrom().failure(new CallFailed(failure.withRetryAfter(retryAfter)));
+        };
+    }
+
+    /** A token may be revoked before its time: once in a call a new one is tried. */
+    private boolean renewsToken(ProviderFailure failure) {
+        var renewal = signed == null ? null : signed.renewal();
+        if (renewed || renewal == null || !Objects.equals(failure.status(), UNAUTHORIZED)) {
+            return false;
+        }
+        renewed = true;
+        renewal.run();
+        return true;
+    }
+
+    private CallOutcome outcomeOf(Throwable thrown) {
+        return switch (thrown) {
+            case InvalidInput invalid -> new Invalid(invalid.errors(), logbook.close(NOT_VALID));
+            case CallFailed failed -> new Failed(failed.failure(), logbook.close(failed.failure()));
+            default -> {
+                LOG.log(Level.ERROR, "A call failed inside the engine", presentable(thrown));
+                yield new Failed(INTERNAL, logbook.close(INTERNAL));
+            }
+        };
+    }
+
+    /** The same trace without what the message may quote. */
+    private Throwable presentable(Throwable thrown) {
+        var message = redactor().clean(String.valueOf(thrown.getMessage()));
+        var copy = new IllegalStateException(thrown.getClass().getName() + ": " + message);
+        copy.setStackTrace(thrown.getStackTrace());
+        return copy;
+    }
+
+    private Redactor redactor() {
+        return Redactor.of(Stream.concat(request.account().credentials().secrets().stream(), tokens.stream())
+                .toList());
+    }
+
+    private String place() {
+        var account = request.account();
+        return String.join(
+                "/", account.tenant(), account.integration(), plan.operation().id());
+    }
+
+    private static Duration shorter(@Nullable Duration one, Duration other) {
+        return one != null && one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,42 @@
+package io.fairlead.connector.engine.retry;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code Retry-After}: seconds, some send a fraction, or a date. What cannot be read is as if it were not there. */
+public final class RetryAfter {
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    public static Optional<Duration> parse(String value, Instant now) {
+        var text = value.strip();
+        return (SECONDS.matcher(text).matches() ? Optional.of(seconds(text)) : date(text, now))
+                .map(RetryAfter::bounded);
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValue());
+    }
+
+    private static Optional<Duration> date(String text, Instant now) {
+        try {
+            return Optional.of(Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+    }
+}

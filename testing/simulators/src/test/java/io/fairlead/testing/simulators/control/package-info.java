@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.simulators.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.simulators.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,6 @@ public record Connector(
         Map<String, CredentialField> credentials,
         Auth auth,
         Map<String, Template> headers,
-        @Nullable Limits limits,
         ErrorMapping errors,
         Map<String, Operation> operations,
         Health health) {

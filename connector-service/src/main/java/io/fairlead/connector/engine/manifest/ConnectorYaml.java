@@ -34,7 +34,6 @@ final class ConnectorYaml {
                 entries(yaml.path("credentials"), ConnectorYaml::credential),
                 auth(yaml.path("auth")),
                 templates(yaml.path("headers")),
-                limits(yaml.path("limits")),
                 errors(yaml.path("errors")),
                 entries(
                         yaml.path("operations"),
@@ -81,14 +80,6 @@ final class ConnectorYaml {
                 throw new InvalidManifest("the scheme '%s' is not known"
                         .formatted(yaml.path("scheme").asText()));
         };
-    }
-
-    private static @Nullable Limits limits(JsonNode yaml) {
-        return yaml.isMissingNode()
-                ? null
-                : new Limits(
-                        yaml.path("requests").asInt(),
-                        Durations.parse(yaml.path("per").asText()));
     }
 
     private static ErrorMapping errors(JsonNode yaml) {

@@ -121,6 +121,9 @@ final class YamlReading {
         if (++count > MOST_VALUES) {
             throw new Unreadable(place, "", "aliases expand the file to more than %d values".formatted(MOST_VALUES));
         }
+        if (!node.getTag().getValue().startsWith("tag:yaml.org,2002:")) {
+            findings.add(place, pointer, "the tag %s means nothing here".formatted(node.getTag()), "remove it");
+        }
         if (!open.add(node)) {
             throw new Unreadable(place, pointer, "a value contains itself");
         }
@@ -128,7 +131,7 @@ final class YamlReading {
             return switch (node) {
                 case MappingNode mapping -> object(mapping, pointer);
                 case SequenceNode sequence -> array(sequence, pointer);
-                case ScalarNode scalar -> scalar(scalar, pointer);
+                case ScalarNode scalar -> scalar(scalar);
                 default -> throw new Unreadable(place, pointer, "not a mapping, a list or a scalar");
             };
         } finally {
@@ -164,15 +167,8 @@ final class YamlReading {
         return array;
     }
 
-    private JsonNode scalar(ScalarNode scalar, String pointer) {
+    private static JsonNode scalar(ScalarNode scalar) {
         var text = scalar.getValue();
-        if (!scalar.getTag().getValue().startsWith("tag:yaml.org,2002:")) {
-            findings.add(
-                    Place.of(scalar.getStartMark()),
-                    pointer,
-                    "the tag %s means nothing here".formatted(scalar.getTag().getValue()),
-                    "put the text in quotes");
-        }
         if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
             return JSON.textNode(text);
         }

@@ -9,6 +9,10 @@ final class Json {
 
     private Json() {}
 
+    static JsonNode text(String text) {
+        return MAPPER.getNodeFactory().textNode(text);
+    }
+
     static JsonNode of(String text) {
         try {
             return MAPPER.readTree(text);

@@ -16,11 +16,9 @@ import io.fairlead.deploy.process.Signal;
 import io.fairlead.deploy.redis.RedisPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +34,6 @@ import java.util.stream.Collectors;
 /** Infrastructure for tests in one directory: started on free ports, gone without a trace when closed. */
 final class Infrastructure implements AutoCloseable {
 
-    private static final String MARK = "fairlead-test-infrastructure";
     private static final String PROPERTIES = "infrastructure.properties";
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration START_SETTLES = Duration.ofSeconds(30);
@@ -49,16 +46,17 @@ final class Infrastructure implements AutoCloseable {
     private final Map<String, Supplier<Map<String, String>>> facts = new LinkedHashMap<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::remove, "infrastructure-removal");
-    private final FileChannel claim;
+    private final Claim claim;
 
-    Infrastructure(SuiteDirectory directory, Set<PartName> wanted, Supplier<Path> keycloakArchive) throws IOException {
+    Infrastructure(SuiteDirectory directory, Set<PartName> wanted, Supplier<Path> keycloakArchive)
+            throws IOException, InterruptedException {
         this.directory = directory;
         this.processes = directory.processes();
         this.parts = new Parts(
                 processes,
                 (part, state, elapsed) ->
                         System.err.printf("%6.1f s  %s %s%n", elapsed.toMillis() / 1000.0, part, state));
-        this.claim = claim(directory.root());
+        this.claim = Claim.on(directory.root());
         wanted.forEach(part -> add(part, keycloakArchive));
     }
 
@@ -185,27 +183,6 @@ final class Infrastructure implements AutoCloseable {
         Files.move(unfinished, directory.root().resolve(PROPERTIES), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Only a directory that is empty or bears our mark is taken, for in the end it is deleted. */
-    private static FileChannel claim(Path root) throws IOException {
-        var mark = root.resolve(MARK);
-        Files.createDirectories(root);
-        if (Files.notExists(mark) && !isEmpty(root)) {
-            throw new InfrastructureRefused(root + " holds files of another kind and would be deleted in the end");
-        }
-        var channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            channel.close();
-            throw new InfrastructureRefused("another launcher runs its infrastructure in " + root);
-        }
-        return channel;
-    }
-
-    private static boolean isEmpty(Path directory) throws IOException {
-        try (var files = Files.list(directory)) {
-            return files.findAny().isEmpty();
-        }
-    }
-
     /** A launcher that was killed leaves its processes running on data that nobody wants. */
     private void removeLeftovers() throws IOException {
         stopEverything();
@@ -221,8 +198,7 @@ final class Infrastructure implements AutoCloseable {
                 stopEverything();
             } while (!started.await(100, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
             stopEverything();
-            WholeDirectory.delete(directory.root());
-            claim.close();
+            claim.deleteDirectory();
         } catch (IOException e) {
             System.err.println("cannot remove " + directory.root() + ": " + e.getMessage());
         } catch (InterruptedException e) {

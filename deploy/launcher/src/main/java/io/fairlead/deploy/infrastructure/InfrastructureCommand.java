@@ -54,7 +54,7 @@ public final class InfrastructureCommand implements Callable<Integer> {
     private Set<PartName> parts = EnumSet.noneOf(PartName.class);
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         var suite = software == null ? SuiteDirectory.at(directory) : new SuiteDirectory(directory, software);
         var output = output();
         try (var infrastructure = new Infrastructure(suite, parts, LauncherFiles::keycloakArchive)) {

@@ -18,6 +18,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** HTTP on one side, twins and their control on the other. */
 final class Exchange implements Handler<HttpServerRequest> {
 
+    private static final Logger LOG = System.getLogger(Exchange.class.getName());
     private static final String CONTROL = "_control";
     private static final String HEALTH = "health";
 
@@ -54,6 +57,9 @@ final class Exchange implements Handler<HttpServerRequest> {
             return route(request, body.toString(UTF_8));
         } catch (IllegalArgumentException unreadable) {
             return now(refusal(400, "unreadable request: " + unreadable.getMessage()));
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "A twin broke on " + request.method() + " " + request.path(), bug);
+            return now(refusal(500, "the twin itself is broken: " + bug));
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import java.time.Clock;
 import java.util.List;
+import picocli.CommandLine;
 
 /** All twins on one port: as a process of its own, or inside a test. */
 public final class Simulators implements AutoCloseable {
@@ -58,6 +59,6 @@ public final class Simulators implements AutoCloseable {
     }
 
     public static void main(String[] args) {
-        System.exit(new picocli.CommandLine(new SimulatorsCommand()).execute(args));
+        System.exit(new CommandLine(new SimulatorsCommand()).execute(args));
     }
 }

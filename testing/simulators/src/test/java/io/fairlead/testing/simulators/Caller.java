@@ -5,6 +5,7 @@ import io.fairlead.testing.simulators.twin.Call;
 import io.fairlead.testing.simulators.twin.Headers;
 import io.fairlead.testing.simulators.twin.Parameters;
 import io.fairlead.testing.simulators.twin.Twin;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,7 +47,7 @@ public final class Caller {
         Parameters parameters = Parameters.NONE;
         for (int index = 0; index < namesAndValues.length; index += 2) {
             parameters = parameters.and(new Parameters(
-                    java.util.List.of(new Parameters.Parameter(namesAndValues[index], namesAndValues[index + 1]))));
+                    List.of(new Parameters.Parameter(namesAndValues[index], namesAndValues[index + 1]))));
         }
         return parameters;
     }

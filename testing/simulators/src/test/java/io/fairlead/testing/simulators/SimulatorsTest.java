@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -134,7 +135,7 @@ class SimulatorsTest {
         http().body(fault).post("/_control/juso/faults").then().statusCode(201);
     }
 
-    private static io.restassured.response.Response search() {
+    private static Response search() {
         return http().header("Authorization", "Bearer not-for-show")
                 .queryParam("confmKey", "demo-confirm-key")
                 .queryParam("keyword", "세종대로 209")

@@ -1,6 +1,7 @@
 package io.fairlead.testing.simulators.control;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A token bucket: so many calls a second, as many at once. */
@@ -20,7 +21,7 @@ final class RequestRate {
 
     boolean take() {
         Instant now = clock.instant();
-        double seconds = java.time.Duration.between(filledAt, now).toNanos() / 1e9;
+        double seconds = Duration.between(filledAt, now).toNanos() / 1e9;
         tokens = Math.min(perSecond, tokens + Math.max(0, seconds) * perSecond);
         filledAt = now;
         if (tokens < 1) {

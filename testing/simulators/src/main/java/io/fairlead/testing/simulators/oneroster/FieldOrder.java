@@ -1,6 +1,7 @@
 package io.fairlead.testing.simulators.oneroster;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ final class FieldOrder {
             return Optional.empty();
         }
         try {
-            return Optional.of(java.time.OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException notAnInstant) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.fairlead.testing.simulators.oneroster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ record Subset(RecordType type, Predicate<JsonNode> members) {
     }
 
     private static Subset inRole(String role) {
-        return new Subset(RecordType.USER, new Comparison(java.util.List.of("roles", "role"), Operator.EQUAL, role));
+        return new Subset(RecordType.USER, new Comparison(List.of("roles", "role"), Operator.EQUAL, role));
     }
 
     Subset and(Predicate<JsonNode> more) {

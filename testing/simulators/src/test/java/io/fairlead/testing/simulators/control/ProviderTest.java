@@ -9,6 +9,7 @@ import io.fairlead.testing.simulators.twin.Call;
 import io.fairlead.testing.simulators.twin.Headers;
 import io.fairlead.testing.simulators.twin.Parameters;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class ProviderTest {
     }
 
     private static Call call(String method, String path, String form, Map<String, String> more) {
-        var headers = new java.util.HashMap<>(more);
+        Map<String, String> headers = new HashMap<>(more);
         headers.put("Authorization", "Bearer sk_test_school_demo");
         headers.put("Content-Type", "application/x-www-form-urlencoded");
         return new Call(method, path, Parameters.NONE, Headers.of(headers), form, "http://localhost/stripe");

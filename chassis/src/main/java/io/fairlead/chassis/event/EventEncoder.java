@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +20,10 @@ class EventEncoder {
 
     private final ObjectMapper json;
     private final String source;
-    private final InstantSource clock;
+    private final Clock clock;
 
-    @Inject
-    EventEncoder(ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String service) {
-        this(json, service, Clock.systemUTC());
-    }
-
-    EventEncoder(ObjectMapper json, String service, InstantSource clock) {
+    EventEncoder(
+            ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String service, Clock clock) {
         this.json = json;
         this.source = "/fairlead/" + service;
         this.clock = clock;

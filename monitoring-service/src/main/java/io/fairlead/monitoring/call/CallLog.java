@@ -1,0 +1,164 @@
+package io.fairlead.monitoring.call;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairlead.chassis.data.Transactions;
+import io.fairlead.chassis.page.Page;
+import io.fairlead.chassis.page.PageRequest;
+import io.fairlead.contracts.event.CallAttempt;
+import io.fairlead.contracts.event.CallFailure;
+import io.fairlead.contracts.event.ProviderCall;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The log of external calls. */
+@ApplicationScoped
+class CallLog {
+    private static final String LIST = "calls";
+    private static final TypeReference<List<CallAttempt>> ATTEMPTS = new TypeReference<>() {};
+    private static final String INSERT = """
+            insert into call (
+                tenant, started_at, id, integration, connector, environment, operation, outcome, failure_kind,
+                provider_code, failure_message, status, attempts, duration_ms, request_bytes, response_bytes, caller,
+                trace_id, cached)
+            values (
+                current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, cast(cast($12 as text) as json), $13, $14,
+                $15, $16, $17, $18)""";
+    private static final String SELECT = """
+            select *, cast(attempts as text) as attempts_text
+            from call
+            where ($1::text is null or integration = $1)
+              and ($2::text is null or operation = $2)
+              and ($3::text is null or outcome = $3)
+              and ($4::timestamptz is null or started_at >= $4)
+              and ($5::timestamptz is null or started_at < $5)
+              and ($6::text is null or trace_id = $6)
+              and ($7::timestamptz is null or (started_at, id) < ($7, $8::uuid))
+            order by started_at desc, id desc
+            limit $9""";
+
+    private final Transactions transactions;
+    private final ObjectMapper json;
+
+    CallLog(Transactions transactions, ObjectMapper json) {
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    Uni<Void> add(SqlConnection connection, Collection<ProviderCall> calls) {
+        return connection
+                .preparedQuery(INSERT)
+                .executeBatch(calls.stream().map(this::toTuple).toList())
+                .replaceWithVoid();
+    }
+
+    /** The caller's tenant's calls, newest first. */
+    Uni<Page<ProviderCall>> list(CallFilter filter, PageRequest page) {
+        return transactions.inCurrentTenant(connection -> connection
+                .preparedQuery(SELECT)
+                .execute(parametersOf(filter, page))
+                .map(rows -> {
+                    List<ProviderCall> calls = new ArrayList<>(rows.size());
+                    for (Row row : rows) calls.add(toCall(row));
+                    return Page.of(page, calls, LIST, CallLog::positionOf);
+                }));
+    }
+
+    private static List<String> positionOf(ProviderCall call) {
+        return List.of(call.startedAt().toString(), call.id().toString());
+    }
+
+    private static Tuple parametersOf(CallFilter filter, PageRequest page) {
+        var after = page.after(LIST, 2);
+        return Tuple.tuple()
+                .addValue(filter.integration())
+                .addValue(filter.operation())
+                .addValue(filter.outcome())
+                .addValue(filter.time().from())
+                .addValue(filter.time().to())
+                .addValue(filter.traceId())
+                .addValue(after.map(position -> utc(Instant.parse(position.getFirst())))
+                        .orElse(null))
+                .addValue(after.map(position -> UUID.fromString(position.getLast()))
+                        .orElse(null))
+                .addValue(page.fetch());
+    }
+
+    private Tuple toTuple(ProviderCall call) {
+        CallFailure failure = call.failure();
+        return Tuple.tuple()
+                .addValue(utc(call.startedAt()))
+                .addValue(call.id())
+                .addValue(call.integration())
+                .addValue(call.connector())
+                .addValue(call.environment())
+                .addValue(call.operation())
+                .addValue(call.outcome())
+                .addValue(failure == null ? null : failure.kind())
+                .addValue(failure == null ? null : failure.providerCode())
+                .addValue(failure == null ? null : failure.message())
+                .addValue(call.status())
+                .addValue(write(call.attempts()))
+                .addValue(call.durationMs())
+                .addValue(call.requestBytes())
+                .addValue(call.responseBytes())
+                .addValue(call.caller())
+                .addValue(call.traceId())
+                .addValue(call.cached());
+    }
+
+    private ProviderCall toCall(Row row) {
+        String failure = row.getString("failure_kind");
+        return new ProviderCall(
+                row.getUUID("id"),
+                row.getString("tenant"),
+                row.getString("integration"),
+                row.getString("connector"),
+                row.getString("environment"),
+                row.getString("operation"),
+                row.getString("outcome"),
+                failure == null
+                        ? null
+                        : new CallFailure(failure, row.getString("provider_code"), row.getString("failure_message")),
+                row.getInteger("status"),
+                read(row.getString("attempts_text")),
+                row.getOffsetDateTime("started_at").toInstant(),
+                row.getLong("duration_ms"),
+                row.getLong("request_bytes"),
+                row.getLong("response_bytes"),
+                row.getString("caller"),
+                row.getString("trace_id"),
+                row.getBoolean("cached"));
+    }
+
+    private String write(List<CallAttempt> attempts) {
+        try {
+            return json.writeValueAsString(attempts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("attempts cannot be written as JSON", e);
+        }
+    }
+
+    private List<CallAttempt> read(String attempts) {
+        try {
+            return json.readValue(attempts, ATTEMPTS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("attempts of a stored call cannot be read", e);
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

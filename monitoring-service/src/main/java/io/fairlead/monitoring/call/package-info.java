@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.monitoring.call;
+
+import org.jspecify.annotations.NullMarked;

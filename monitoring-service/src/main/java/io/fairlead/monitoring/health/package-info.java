@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.monitoring.health;
+
+import org.jspecify.annotations.NullMarked;

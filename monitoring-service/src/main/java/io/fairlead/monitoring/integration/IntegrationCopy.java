@@ -1,0 +1,51 @@
+package io.fairlead.monitoring.integration;
+
+import io.fairlead.chassis.event.EventType;
+import io.fairlead.chassis.event.StateCopy;
+import io.fairlead.chassis.event.StateTopics;
+import io.fairlead.contracts.event.IntegrationState;
+import io.fairlead.contracts.topic.Topics;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** What this service keeps of the integrations that connector-service tells of. */
+@ApplicationScoped
+class IntegrationCopy implements StateCopy<IntegrationState> {
+    private static final EventType<IntegrationState> STATE =
+            new EventType<>(IntegrationState.TYPE, IntegrationState.class);
+    private static final String PUT = """
+            insert into integration (tenant, name, connector, environment, enabled)
+            values (current_tenant(), $1, $2, $3, $4)
+            on conflict (tenant, name) do update set
+                connector = excluded.connector, environment = excluded.environment, enabled = excluded.enabled""";
+    private static final String REMOVE = "delete from integration where name = $1";
+
+    private final WatchedIntegrations watched;
+
+    IntegrationCopy(WatchedIntegrations watched) {
+        this.watched = watched;
+    }
+
+    void follow(@Observes StartupEvent event, StateTopics topics) {
+        topics.follow(Topics.INTEGRATIONS, STATE, this);
+    }
+
+    @Override
+    public Uni<Void> put(SqlConnection connection, String key, IntegrationState state) {
+        return connection
+                .preparedQuery(PUT)
+                .execute(Tuple.of(state.name(), state.connector(), state.environment(), state.enabled()))
+                .chain(() -> watched.watch(connection, List.of(state.name())));
+    }
+
+    @Override
+    public Uni<Void> remove(SqlConnection connection, String key) {
+        String name = key.substring(key.indexOf('/') + 1);
+        return connection.preparedQuery(REMOVE).execute(Tuple.of(name)).replaceWithVoid();
+    }
+}

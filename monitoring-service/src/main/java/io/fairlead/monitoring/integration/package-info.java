@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.monitoring.integration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.monitoring.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.monitoring.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package io.fairlead.monitoring.window;
+
+import io.fairlead.contracts.event.ProviderCall;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Five-minute windows as they are stored. */
+@ApplicationScoped
+public class MetricWindows {
+    private static final String CREATE = """
+            insert into metric_window (tenant, integration, starts_at, operation)
+            select current_tenant(), * from unnest($1::text[], $2::timestamptz[], $3::text[])
+            on conflict do nothing""";
+    private static final String LOCK = """
+            select integration, starts_at, operation, calls, succeeded, durations
+            from metric_window
+            where (integration, starts_at, operation)
+                in (select * from unnest($1::text[], $2::timestamptz[], $3::text[]))
+            order by integration, starts_at, operation
+            for update""";
+    private static final String UPDATE = """
+            update metric_window set calls = $4, succeeded = $5, durations = $6
+            where integration = $1 and starts_at = $2 and operation = $3""";
+
+    /** Counts calls that were not counted before, in the transaction that makes sure of that. */
+    public Uni<Void> add(SqlConnection connection, Collection<ProviderCall> calls) {
+        SortedMap<WindowKey, WindowTotals> windows = WindowTotals.byWindow(calls);
+        Tuple keys = keysOf(windows.keySet());
+        return connection
+                .preparedQuery(CREATE)
+                .execute(keys)
+                .chain(() -> connection.preparedQuery(LOCK).execute(keys))
+                .invoke(stored -> {
+                    for (Row row : stored) merge(windows, row);
+                })
+                .chain(() -> connection.preparedQuery(UPDATE).executeBatch(rowsOf(windows)))
+                .replaceWithVoid();
+    }
+
+    private static void merge(Map<WindowKey, WindowTotals> windows, Row row) {
+        var key = new WindowKey(
+                row.getString("integration"),
+                row.getOffsetDateTime("starts_at").toInstant(),
+                row.getString("operation"));
+        var totals = windows.get(key);
+        if (totals != null) totals.merge(totalsOf(row));
+    }
+
+    static WindowTotals totalsOf(Row row) {
+        Buffer durations = row.getBuffer("durations");
+        return WindowTotals.of(
+                row.getLong("calls"),
+                row.getLong("succeeded"),
+                DurationSketch.decode(durations == null ? null : durations.getBytes()));
+    }
+
+    private static Tuple keysOf(Collection<WindowKey> keys) {
+        return Tuple.of(
+                keys.stream().map(WindowKey::integration).toArray(String[]::new),
+                keys.stream().map(key -> utc(key.startsAt())).toArray(OffsetDateTime[]::new),
+                keys.stream().map(WindowKey::operation).toArray(String[]::new));
+    }
+
+    private static List<Tuple> rowsOf(SortedMap<WindowKey, WindowTotals> windows) {
+        List<Tuple> rows = new ArrayList<>(windows.size());
+        windows.forEach((key, totals) -> rows.add(Tuple.from(List.of(
+                key.integration(),
+                utc(key.startsAt()),
+                key.operation(),
+                totals.calls(),
+                totals.succeeded(),
+                Buffer.buffer(totals.durations().encode())))));
+        return rows;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

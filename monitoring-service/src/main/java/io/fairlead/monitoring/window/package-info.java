@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.monitoring.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,7 @@ public class CurrentTenant {
 
     private final Vertx vertx;
 
-    CurrentTenant(Vertx vertx) {
+    public CurrentTenant(Vertx vertx) {
         this.vertx = vertx;
     }
 

@@ -2,6 +2,9 @@ package io.fairlead.contracts.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +16,16 @@ class ProblemCodeTest {
         assertThat(problem.code()).matches("[a-z]+(-[a-z]+)*");
         assertThat(ProblemCode.of(problem.code())).contains(problem);
         assertThat(problem.type()).hasToString("https://fairlead.dev/problems/" + problem.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isListedInTheDocumentation(ProblemCode problem) throws IOException {
+        var page = Files.readString(Path.of(System.getProperty("fairlead.root"), "docs", "problems.md"));
+
+        assertThat(page)
+                .contains("| `%s` | %d | %s | %s |"
+                        .formatted(problem.code(), problem.status(), problem.retry() ? "yes" : "no", problem.title()));
     }
 
     @Test

@@ -66,6 +66,8 @@ final class Infrastructure implements AutoCloseable {
         try {
             removeLeftovers();
             parts.startAll(members.values());
+            var control = Control.of(this);
+            facts.put("control", () -> Map.of("control.url", control.url()));
             writeFacts();
         } finally {
             started.countDown();

@@ -3,9 +3,8 @@ package io.fairlead.deploy.infrastructure;
 import io.fairlead.deploy.part.LauncherFiles;
 import io.fairlead.deploy.part.PartFailed;
 import io.fairlead.deploy.part.SuiteDirectory;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,8 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * What tests run against. Says {@code ready} on standard output, then obeys one order a line on standard input
- * ({@code kill kafka}) and answers each with {@code done} or {@code failed} and why. When standard input ends,
+ * What tests run against. Says {@code ready} on standard output, or {@code failed} and why. When standard input ends,
  * everything is stopped and removed.
  */
 @Command(
@@ -60,19 +58,12 @@ public final class InfrastructureCommand implements Callable<Integer> {
         try (var infrastructure = new Infrastructure(suite, parts, LauncherFiles::keycloakArchive)) {
             infrastructure.start();
             output.println("ready");
-            obey(new Orders(infrastructure), output);
+            System.in.transferTo(OutputStream.nullOutputStream());
             return 0;
         } catch (PartFailed | InfrastructureRefused e) {
             output.println("failed " + firstLine(e));
             System.err.println(e.getMessage());
             return 1;
-        }
-    }
-
-    private static void obey(Orders orders, PrintWriter output) throws IOException {
-        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (var line = input.readLine(); line != null; line = input.readLine()) {
-            output.println(orders.obey(line));
         }
     }
 

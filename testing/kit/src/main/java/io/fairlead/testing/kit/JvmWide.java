@@ -1,31 +1,29 @@
 package io.fairlead.testing.kit;
 
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Values made once in a JVM. Quarkus loads the kit in several class loaders, each with its own statics; so the values
- * live among the system properties and are of the JDK's own types.
+ * Values made once in a JVM. Quarkus loads the kit in several class loaders, each with its own statics, so the values
+ * live among the system properties; and some libraries copy those, so all are strings.
  */
 final class JvmWide {
 
     private static final String PREFIX = "fairlead.testing.";
 
+    /** Interned strings are the same object in every class loader. */
+    private static final Object LOCK = (PREFIX + "lock").intern();
+
     private JvmWide() {}
 
-    static <T> T value(String name, Class<T> type, Supplier<T> made) {
-        var lock = (ReentrantLock) System.getProperties().computeIfAbsent(PREFIX + "lock", key -> new ReentrantLock());
-        lock.lock();
-        try {
-            var known = System.getProperties().get(PREFIX + name);
+    static String value(String name, Supplier<String> made) {
+        synchronized (LOCK) {
+            var known = System.getProperty(PREFIX + name);
             if (known != null) {
-                return type.cast(known);
+                return known;
             }
             var value = made.get();
-            System.getProperties().put(PREFIX + name, value);
+            System.setProperty(PREFIX + name, value);
             return value;
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.fairlead.testing.kit;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,38 +17,15 @@ import java.util.Set;
  */
 final class LauncherProcess {
 
-    private final Process process;
-    private final Path directory;
-
-    private LauncherProcess(Process process, Path directory) {
-        this.process = process;
-        this.directory = directory;
-    }
+    private LauncherProcess() {}
 
     /** One for all tests of this JVM that ask for the same name. */
-    static LauncherProcess running(String name, Set<Server> servers) {
+    static Servers running(String name, Set<Server> servers) {
         var directory = Path.of("target", "test-" + name).toAbsolutePath();
-        var process = JvmWide.value("launcher." + name, Process.class, () -> start(directory, servers));
-        return new LauncherProcess(process, directory);
+        return Servers.read(Path.of(JvmWide.value("launcher." + name, () -> start(directory, servers))));
     }
 
-    Servers servers() {
-        return Servers.read(directory.resolve("infrastructure.properties"));
-    }
-
-    /** Returns when the order has been carried out. */
-    void order(String order, Server server) {
-        synchronized (process) {
-            try {
-                write(process.getOutputStream(), order + " " + server.part());
-                requireAnswer("done", process.inputReader(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the launcher is gone, see " + log(directory), e);
-            }
-        }
-    }
-
-    private static Process start(Path directory, Set<Server> servers) {
+    private static String start(Path directory, Set<Server> servers) {
         var launcher = Repository.root()
                 .resolve("deploy")
                 .resolve("launcher")
@@ -76,8 +52,8 @@ final class LauncherProcess {
             var process = new ProcessBuilder(command)
                     .redirectError(log(directory).toFile())
                     .start();
-            requireAnswer("ready", process.inputReader(StandardCharsets.UTF_8));
-            return process;
+            requireReady(process.inputReader(StandardCharsets.UTF_8));
+            return directory.resolve("infrastructure.properties").toString();
         } catch (IOException e) {
             throw new UncheckedIOException("the test infrastructure does not start, see " + log(directory), e);
         }
@@ -95,14 +71,9 @@ final class LauncherProcess {
         }
     }
 
-    private static void write(OutputStream output, String line) throws IOException {
-        output.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        output.flush();
-    }
-
-    private static void requireAnswer(String expected, BufferedReader output) throws IOException {
+    private static void requireReady(BufferedReader output) throws IOException {
         var answer = output.readLine();
-        if (!expected.equals(answer)) {
+        if (!"ready".equals(answer)) {
             throw new IOException("the launcher answered '%s'".formatted(answer));
         }
     }

@@ -6,19 +6,19 @@ import java.util.Set;
 public final class OwnServer {
 
     private final Server server;
-    private final LauncherProcess launcher;
+    private final Servers launcher;
 
-    private OwnServer(Server server, LauncherProcess launcher) {
+    private OwnServer(Server server, Servers launcher) {
         this.server = server;
         this.launcher = launcher;
     }
 
     static OwnServer of(Server server) {
-        return new OwnServer(server, launcher(server));
+        return new OwnServer(server, LauncherProcess.running("own-" + server.part(), Set.of(server)));
     }
 
-    static Servers facts(Server server) {
-        return launcher(server).servers();
+    Servers servers() {
+        return launcher;
     }
 
     /** Returns when it is ready again. Does nothing when it runs. */
@@ -43,9 +43,5 @@ public final class OwnServer {
 
     public void resume() {
         launcher.order("resume", server);
-    }
-
-    private static LauncherProcess launcher(Server server) {
-        return LauncherProcess.running("own-" + server.part(), Set.of(server));
     }
 }

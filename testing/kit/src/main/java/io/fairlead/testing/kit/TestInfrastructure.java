@@ -62,10 +62,10 @@ public final class TestInfrastructure {
         own.forEach(server -> ownServers.put(server, OwnServer.of(server)));
         var infrastructure = new TestInfrastructure(
                 module,
-                own.contains(Server.POSTGRES) ? OwnServer.facts(Server.POSTGRES).postgres() : shared.postgres(),
-                own.contains(Server.REDIS) ? OwnServer.facts(Server.REDIS).redis() : shared.redis(),
-                own.contains(Server.KAFKA) ? OwnServer.facts(Server.KAFKA).kafka() : shared.kafka(),
-                JvmWide.value("prefix." + module, String.class, () -> prefix(module)),
+                servers(Server.POSTGRES, ownServers, shared).postgres(),
+                servers(Server.REDIS, ownServers, shared).redis(),
+                servers(Server.KAFKA, ownServers, shared).kafka(),
+                JvmWide.value("prefix." + module, () -> prefix(module)),
                 ownServers);
         infrastructure.furnish();
         return infrastructure;
@@ -136,6 +136,11 @@ public final class TestInfrastructure {
                 Map.entry("quarkus.http.test-port", "0"));
     }
 
+    private static Servers servers(Server server, Map<Server, OwnServer> own, Servers shared) {
+        var found = own.get(server);
+        return found == null ? shared : found.servers();
+    }
+
     private Connection connect(String user, String password) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://%s:%d/%s?currentSchema=%s"
@@ -146,24 +151,24 @@ public final class TestInfrastructure {
 
     /** The database is made anew once in each JVM, and tests that start the application again keep it. */
     private void furnish() {
-        JvmWide.value("database." + module + "@" + postgres.port(), Boolean.class, this::createDatabase);
-        JvmWide.value("topics." + prefix + "@" + kafka, Boolean.class, this::createTopics);
+        JvmWide.value("database." + module + "@" + postgres.port(), this::createDatabase);
+        JvmWide.value("topics." + prefix + "@" + kafka, this::createTopics);
     }
 
-    private boolean createDatabase() {
+    private String createDatabase() {
         try {
             postgres.drop(database());
             postgres.furnish(database(), List.of(new ServiceAccount(module, OWNER_PASSWORD, APP_PASSWORD)));
-            return true;
+            return "created";
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create " + database(), e);
         }
     }
 
-    private boolean createTopics() {
+    private String createTopics() {
         try {
             TopicSetup.create(kafka, prefix, Topics.all());
-            return true;
+            return "created";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

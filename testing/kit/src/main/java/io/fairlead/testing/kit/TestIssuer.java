@@ -29,23 +29,23 @@ final class TestIssuer {
     private static final String REALM = "/realms/fairlead";
     private static final int KEY_BITS = 2048;
 
-    private final HttpServer server;
+    private final String gateway;
 
-    private TestIssuer(HttpServer server) {
-        this.server = server;
+    private TestIssuer(String gateway) {
+        this.gateway = gateway;
     }
 
     static TestIssuer running() {
-        return new TestIssuer(JvmWide.value("issuer", HttpServer.class, TestIssuer::start));
+        return new TestIssuer(JvmWide.value("issuer", TestIssuer::start));
     }
 
     /** The value of {@code iss}. */
     String issuer() {
-        return gateway() + REALM;
+        return gateway + REALM;
     }
 
     String gateway() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return gateway;
     }
 
     static KeyPair keys() {
@@ -57,7 +57,7 @@ final class TestIssuer {
     }
 
     private static KeyPair keyPair(String name) {
-        return JvmWide.value(name, KeyPair.class, TestIssuer::generate);
+        return StoredKeyPair.read(JvmWide.value(name, () -> StoredKeyPair.write(generate())));
     }
 
     static KeyPair generate() {
@@ -70,7 +70,7 @@ final class TestIssuer {
         }
     }
 
-    private static HttpServer start() {
+    private static String start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -81,7 +81,7 @@ final class TestIssuer {
             server.createContext(
                     "/.well-known/jwks.json", exchange -> answer(exchange, 200, jwks(INTERNAL_KEY_ID, internalKeys())));
             server.start();
-            return server;
+            return "http://localhost:" + server.getAddress().getPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ final class TestKeys {
     private TestKeys() {}
 
     static Path file() {
-        return Path.of(JvmWide.value("keys", String.class, TestKeys::write));
+        return Path.of(JvmWide.value("keys", TestKeys::write));
     }
 
     private static String write() {

@@ -17,7 +17,8 @@ public sealed interface Setting {
         KEYCLOAK(8180),
         POSTGRES(15432),
         REDIS(16379),
-        KAFKA(19092);
+        KAFKA(19092),
+        KAFKA_CONTROLLER(19093);
 
         private final int byDefault;
 
@@ -32,11 +33,6 @@ public sealed interface Setting {
 
         public int byDefault() {
             return byDefault;
-        }
-
-        /** The part that listens on it. */
-        public String part() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -65,6 +61,11 @@ public sealed interface Setting {
 
         public int byDefault() {
             return byDefault;
+        }
+
+        /** How the names of the parts it is for begin. */
+        public String part() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

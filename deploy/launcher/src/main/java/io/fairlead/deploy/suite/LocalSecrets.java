@@ -1,5 +1,6 @@
 package io.fairlead.deploy.suite;
 
+import io.fairlead.deploy.part.GeneratedSecret;
 import io.fairlead.deploy.settings.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The secrets of one local suite: made up once, each in a file of its own that only its owner reads, and kept as long
@@ -17,7 +17,6 @@ import java.util.HexFormat;
 public final class LocalSecrets {
 
     private static final int KEY_BYTES = 32;
-    private static final int PASSWORD_BYTES = 24;
 
     private final Path directory;
     private final SecureRandom random;
@@ -39,41 +38,29 @@ public final class LocalSecrets {
         return password(service.shortName() + "-oidc-client");
     }
 
-    public String password(String name) throws IOException {
-        var file = directory.resolve(name);
-        if (Files.notExists(file)) {
-            write(file, HexFormat.of().formatHex(bytes(PASSWORD_BYTES)));
-        }
-        return Files.readString(file).strip();
-    }
-
     /** The key-encryption keys of a service, in the shape the service reads. */
     public Path keysFile(Service service) throws IOException {
         var file = directory.resolve(service.shortName() + "-keys.json");
         if (Files.notExists(file)) {
+            var key = new byte[KEY_BYTES];
+            random.nextBytes(key);
             write(
                     file,
                     "{\"current\":\"k1\",\"keys\":{\"k1\":\"%s\"}}%n"
-                            .formatted(Base64.getEncoder().encodeToString(bytes(KEY_BYTES))));
+                            .formatted(Base64.getEncoder().encodeToString(key)));
         }
         return file;
     }
 
-    private byte[] bytes(int count) {
-        var bytes = new byte[count];
-        random.nextBytes(bytes);
-        return bytes;
+    private String password(String name) throws IOException {
+        return GeneratedSecret.in(directory.resolve(name));
     }
 
     /** In one step, so that a launcher killed half-way leaves no half secret. */
     private void write(Path file, String content) throws IOException {
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var begun = Files.createTempFile(
-                directory,
-                "",
-                ".begun",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createDirectories(directory);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var begun = Files.createTempFile(directory, "", ".begun", ownerOnly);
         Files.writeString(begun, content);
         Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
     }

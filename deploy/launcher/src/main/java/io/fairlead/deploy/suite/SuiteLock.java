@@ -72,6 +72,19 @@ final class SuiteLock implements AutoCloseable {
         }
     }
 
+    /** Whether nobody holds it; looks without touching what a holder wrote. */
+    static boolean isFree(Path directory) {
+        if (Files.notExists(file(directory))) {
+            return true;
+        }
+        try (var channel = FileChannel.open(file(directory), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + file(directory), e);
+        }
+    }
+
     /** Asks the holder to give it up as soon as it only supervises. */
     static void request(Path directory, long pid) {
         try {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.fairlead.deploy.suite;
+
+import io.fairlead.deploy.settings.Service;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** How many processes of each service run; one, unless asked otherwise. */
+public record Replicas(Map<Service, Integer> counts) {
+
+    private static final Pattern WISH = Pattern.compile("([a-z-]+)=(\\d{1,2})");
+    private static final Pattern FURTHER = Pattern.compile("([a-z-]+-service)-(\\d)");
+    private static final int MOST = 8;
+
+    public Replicas {
+        counts = Map.copyOf(counts);
+    }
+
+    public static Replicas oneEach() {
+        return new Replicas(Map.of());
+    }
+
+    /** From wishes like {@code connector=2}. */
+    public static Replicas parse(List<String> wishes) {
+        var counts = new EnumMap<Service, Integer>(Service.class);
+        for (var wish : wishes) {
+            var matcher = WISH.matcher(wish);
+            if (!matcher.matches()) {
+                throw new Refused("--replicas wants <service>=N, for example connector=2, not '%s'".formatted(wish));
+            }
+            var service = Service.named(matcher.group(1))
+                    .orElseThrow(() -> new Refused("--replicas: there is no service '%s'".formatted(matcher.group(1))));
+            counts.put(service, count(wish, Integer.parseInt(matcher.group(2))));
+        }
+        return new Replicas(counts);
+    }
+
+    /** As many as the names of processes tell: {@code connector-service-2} is a second one. */
+    static Replicas ofNames(List<String> processes) {
+        var counts = new EnumMap<Service, Integer>(Service.class);
+        for (var name : processes) {
+            var matcher = FURTHER.matcher(name);
+            if (matcher.matches()) {
+                Service.named(matcher.group(1))
+                        .ifPresent(service -> counts.merge(service, Integer.parseInt(matcher.group(2)), Math::max));
+            }
+        }
+        return new Replicas(counts);
+    }
+
+    public int of(Service service) {
+        return counts.getOrDefault(service, 1);
+    }
+
+    /** The same wishes as arguments of a command line. */
+    public List<String> arguments() {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> "--replicas=%s=%d".formatted(entry.getKey().shortName(), entry.getValue()))
+                .toList();
+    }
+
+    private static int count(String wish, int count) {
+        if (count < 1 || count > MOST) {
+            throw new Refused("--replicas %s: from 1 to %d are possible".formatted(wish, MOST));
+        }
+        return count;
+    }
+}

@@ -1,0 +1,187 @@
+package io.fairlead.deploy.suite;
+
+import io.fairlead.deploy.console.Console;
+import io.fairlead.deploy.part.Java;
+import io.fairlead.deploy.part.Part;
+import io.fairlead.deploy.process.ProcessSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Brings the suite up and looks after it, in this process or in one left behind. */
+public final class Up {
+
+    private static final Duration SUPERVISOR_STARTS = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+    private final LocalSuite suite;
+    private final Console console;
+    private final Replicas replicas;
+
+    public Up(LocalSuite suite, Console console, Replicas replicas) {
+        this.suite = suite;
+        this.console = console;
+        this.replicas = replicas;
+    }
+
+    /**
+     * What to do once everything is ready.
+     *
+     * @see #inForeground
+     */
+    @FunctionalInterface
+    public interface Welcome {
+        /** Shows the suite; false when it does not do what it should. */
+        boolean show(List<Part> parts);
+    }
+
+    /** Starts all, looks after it until another process takes over, and takes all down when this one is told to end. */
+    public boolean inForeground(boolean fresh, boolean restarts, Welcome welcome) {
+        try (var lock = claim().takeOver()) {
+            var mine = new AtomicBoolean(true);
+            var stop = takeDownAtTheEnd(mine);
+            try {
+                var parts = start(fresh);
+                if (!welcome.show(parts)) {
+                    return false;
+                }
+                console.note("Ctrl-C stops everything.");
+                watch(restarts).untilTakenOver(parts, lock);
+                console.note("another ./fairlead looks after the suite now");
+                return true;
+            } finally {
+                mine.set(false);
+                forget(stop);
+            }
+        }
+    }
+
+    /** Starts all and leaves a process behind that looks after it. */
+    public boolean detached(boolean fresh, boolean restarts, Welcome welcome) {
+        try (var lock = claim().takeOver()) {
+            var mine = new AtomicBoolean(true);
+            var stop = takeDownAtTheEnd(mine);
+            try {
+                if (!welcome.show(start(fresh))) {
+                    return false;
+                }
+            } finally {
+                mine.set(false);
+                forget(stop);
+            }
+        }
+        if (restarts) {
+            leaveSupervisorBehind();
+        }
+        return true;
+    }
+
+    /** The process left behind: ends without touching the suite. */
+    public void superviseOnly() {
+        try (var lock = claim().takeOver()) {
+            watch(true).untilTakenOver(suite.parts(replicas), lock);
+        }
+    }
+
+    private Claim claim() {
+        return new Claim(LocalSuite.run(suite.directory()), console);
+    }
+
+    private Watch watch(boolean restarts) {
+        return new Watch(suite, console, suite.restartCounts(), restarts);
+    }
+
+    private List<Part> start(boolean fresh) {
+        if (fresh) {
+            suite.stop();
+            suite.wipe();
+        }
+        suite.processes().stop(LocalSuite.SUPERVISOR, Duration.ofSeconds(5));
+        var parts = suite.parts(replicas);
+        suite.restartCounts().clear();
+        suite.start(parts);
+        return parts;
+    }
+
+    /** On Ctrl-C or SIGTERM, also while things are still being started. */
+    private Thread takeDownAtTheEnd(AtomicBoolean mine) {
+        var hook = new Thread(
+                () -> {
+                    if (mine.get()) {
+                        console.line();
+                        console.heading("Stopping");
+                        suite.stopForGood();
+                        suite.forgetRun();
+                    }
+                },
+                "take-down");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook itself is what ended the work: it must be left to finish.
+            return;
+        }
+    }
+
+    private void leaveSupervisorBehind() {
+        suite.processes().start(supervisor());
+        var end = System.nanoTime() + SUPERVISOR_STARTS.toNanos();
+        while (!isSupervised()) {
+            if (System.nanoTime() > end) {
+                throw new Refused("the supervisor did not start; see " + log());
+            }
+            pause();
+        }
+    }
+
+    private boolean isSupervised() {
+        var supervisor = suite.find(LocalSuite.SUPERVISOR);
+        return supervisor.isPresent()
+                && SuiteLock.holder(LocalSuite.run(suite.directory()))
+                        .filter(holder -> holder.pid() == supervisor.get().pid())
+                        .filter(holder -> holder.phase() == SuiteLock.Phase.SUPERVISING)
+                        .isPresent();
+    }
+
+    private ProcessSpec supervisor() {
+        List<String> command = new ArrayList<>(List.of(
+                Java.executable(),
+                "-Xmx96m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-cp",
+                Java.classPath(),
+                "io.fairlead.deploy.Launcher",
+                "supervise"));
+        command.addAll(replicas.arguments());
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> !name.startsWith("FAIRLEAD_"));
+        environment.put("FAIRLEAD_TERMINAL", "no");
+        return new ProcessSpec(
+                LocalSuite.SUPERVISOR, command, environment, suite.directory().root(), log());
+    }
+
+    private Path log() {
+        return suite.directory().log(LocalSuite.SUPERVISOR);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused("interrupted");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.fairlead.deploy.testrun;
+
+import io.fairlead.deploy.console.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One run of Maven over all modules or some, with the infrastructure started once around it. */
+public final class TestRun {
+
+    private final Path root;
+    private final Path maven;
+    private final Path log;
+    private final Console console;
+
+    public TestRun(Path root, Path maven, Path log, Console console) {
+        this.root = root;
+        this.maven = maven;
+        this.log = log;
+        this.console = console;
+    }
+
+    /**
+     * Runs the tests and prints what they came to.
+     *
+     * @param arguments modules of the clone, and whatever else Maven takes
+     * @return whether everything is as it should be
+     */
+    public boolean run(List<String> arguments) throws IOException, InterruptedException {
+        var reports = new SurefireReports(root);
+        reports.clear();
+        int status;
+        try (var infrastructure = TestInfrastructure.start(console)) {
+            status = maven(command(arguments), infrastructure.environment());
+        }
+        return report(reports, status);
+    }
+
+    private boolean report(SurefireReports reports, int status) {
+        var summary = new TestSummary(reports.read(), ExpectedSkips.load());
+        console.line();
+        summary.lines().forEach(console::line);
+        if (status != 0) {
+            console.line("Maven ended with status %d; everything it said: %s".formatted(status, log));
+        }
+        console.line();
+        console.line(summary.total());
+        return status == 0 && summary.green();
+    }
+
+    private List<String> command(List<String> arguments) {
+        var modules = arguments.stream().filter(this::isModule).toList();
+        List<String> command = new ArrayList<>(List.of(
+                maven.toString(), "--batch-mode", "--no-transfer-progress", "--fail-at-end", "-Dstyle.color=never"));
+        command.add("verify");
+        if (!modules.isEmpty()) {
+            command.addAll(List.of("--projects", String.join(",", modules), "--also-make"));
+        }
+        arguments.stream().filter(argument -> !isModule(argument)).forEach(command::add);
+        return command;
+    }
+
+    private boolean isModule(String argument) {
+        return !argument.startsWith("-") && Files.exists(root.resolve(argument).resolve("pom.xml"));
+    }
+
+    private int maven(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().putAll(environment);
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-maven"));
+        var view = new MavenView(console);
+        try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                var kept = Files.newBufferedWriter(log)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                kept.write(line);
+                kept.newLine();
+                view.see(line);
+            }
+        }
+        return process.waitFor();
+    }
+}

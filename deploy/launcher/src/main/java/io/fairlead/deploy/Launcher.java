@@ -1,5 +1,6 @@
 package io.fairlead.deploy;
 
+import io.fairlead.deploy.command.Commands;
 import io.fairlead.deploy.infrastructure.InfrastructureCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +22,6 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         KAFKA_CLIENT.setLevel(Level.OFF);
-        System.exit(new CommandLine(new Launcher()).execute(arguments));
+        System.exit(Commands.addTo(new CommandLine(new Launcher())).execute(arguments));
     }
 }

@@ -1,5 +1,8 @@
 package io.fairlead.deploy.command;
 
+import io.fairlead.deploy.demo.Demonstration;
+import io.fairlead.deploy.demo.Tokens;
+import java.net.http.HttpClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -12,12 +15,14 @@ import picocli.CommandLine.Command;
 final class DemoCommand implements Callable<Integer> {
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         return run(Workplace.here()) ? 0 : 1;
     }
 
-    static boolean run(Workplace workplace) {
-        workplace.console().note("no demonstration yet");
-        return true;
+    static boolean run(Workplace workplace) throws InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var tokens = new Tokens(http, workplace.keycloak());
+            return new Demonstration(http, workplace.gateway(), workplace.twins(), tokens, workplace.console()).run();
+        }
     }
 }

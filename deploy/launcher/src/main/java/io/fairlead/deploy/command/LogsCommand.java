@@ -25,7 +25,9 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<service>", description = "A service, short or long name, or any other part.")
     private String part = "";
 
-    @Option(names = {"-f", "--follow"}, description = "Go on printing what is added.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on printing what is added.")
     private boolean follow;
 
     @Option(
@@ -41,7 +43,8 @@ final class LogsCommand implements Callable<Integer> {
         var name = Service.named(part).map(Service::longName).orElse(part);
         var log = workplace.suite().directory().log(name);
         if (!name.matches("[a-z0-9-]+") || Files.notExists(log)) {
-            throw new Refused("there is no log of '%s'; there are: %s".formatted(part, known(log.getParent())));
+            throw new Refused("there is no log of '%s'; there are: %s"
+                    .formatted(part, known(workplace.suite().directory().root().resolve("logs"))));
         }
         print(log);
         return 0;

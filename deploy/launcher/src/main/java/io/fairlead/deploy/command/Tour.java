@@ -32,7 +32,8 @@ final class Tour {
         console.line("  Swagger UI   %s/q/swagger-ui".formatted(gateway));
         console.line("  Keycloak     %s/realms/fairlead".formatted(workplace.keycloak()));
         console.line("  Twins        %s".formatted(workplace.twins()));
-        console.line("  Logs         %s".formatted(workplace.suite().directory().root().resolve("logs")));
+        console.line("  Logs         %s"
+                .formatted(workplace.suite().directory().root().resolve("logs")));
         console.line("  Users        %s".formatted(String.join(", ", USERS)));
         console.line("               the password is the name");
         console.line();

@@ -35,7 +35,7 @@ final class UpCommand implements Callable<Integer> {
     private List<String> replicas = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         var begin = System.nanoTime();
         var workplace = Workplace.here();
         var up = new Up(workplace.suite(), workplace.console(), Replicas.parse(replicas));

@@ -46,7 +46,8 @@ public final class Tokens {
             }
             return JSON.readTree(answer.body()).required("access_token").textValue();
         } catch (IOException e) {
-            throw new Refused("Keycloak does not answer at %s; is the suite up? (./fairlead status)".formatted(endpoint));
+            throw new Refused(
+                    "Keycloak does not answer at %s; is the suite up? (./fairlead status)".formatted(endpoint));
         }
     }
 

@@ -43,8 +43,8 @@ record HttpPart(
     @Override
     public boolean answers() {
         try {
-            var connection =
-                    (HttpURLConnection) URI.create(url() + readinessPath).toURL().openConnection();
+            var connection = (HttpURLConnection)
+                    URI.create(url() + readinessPath).toURL().openConnection();
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             try {
@@ -59,6 +59,6 @@ record HttpPart(
 
     @Override
     public Duration startsWithin() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 }

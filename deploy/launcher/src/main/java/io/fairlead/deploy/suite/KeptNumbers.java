@@ -19,7 +19,9 @@ record KeptNumbers(Path file) {
     }
 
     Collection<Integer> all() {
-        return read().values().stream().map(number -> Integer.valueOf((String) number)).toList();
+        return read().values().stream()
+                .map(number -> Integer.valueOf((String) number))
+                .toList();
     }
 
     void put(String name, int number) {

@@ -102,7 +102,8 @@ public final class LocalSuite {
 
     /** After {@link #stop()}: data, logs and secrets. Programs stay. */
     void wipe() {
-        List.of("data", "logs", "secrets").forEach(name -> delete(directory.root().resolve(name)));
+        List.of("data", "logs", "secrets")
+                .forEach(name -> delete(directory.root().resolve(name)));
     }
 
     boolean isAlive(String part) {
@@ -158,7 +159,9 @@ public final class LocalSuite {
 
     /** Builds that nothing runs from any more, now that everything was adopted or replaced. */
     private void removeOldPrograms() {
-        var current = settings.suite().map(suite -> List.of(suite, settings.launcher())).orElse(List.of());
+        var current = settings.suite()
+                .map(suite -> List.of(suite, settings.launcher()))
+                .orElse(List.of());
         if (!current.isEmpty()) {
             current.forEach(kept -> siblings(kept).stream()
                     .filter(Files::isDirectory)
@@ -199,7 +202,8 @@ public final class LocalSuite {
             }
             if (state == PartState.READY) {
                 var how = adopted.remove(part) ? "was running, is ready" : "ready in " + Console.spoken(elapsed);
-                console.good("%-22s %s%s".formatted(part, how, find(part).map(this::pid).orElse("")));
+                console.good("%-22s %s%s"
+                        .formatted(part, how, find(part).map(this::pid).orElse("")));
             }
         }
 

@@ -71,10 +71,9 @@ final class Preconditions {
         var available = memory.available();
         var needed = needed(missing);
         if (available.isPresent() && available.getAsLong() < needed) {
-            throw new Refused(
-                    ("this machine has %d MiB of memory left and the suite needs about %d."
-                                    + " Stop something else, or give the services smaller heaps with %s=<MiB>.")
-                            .formatted(available.getAsLong(), needed, Setting.Heap.COMMON_VARIABLE));
+            throw new Refused(("this machine has %d MiB of memory left and the suite needs about %d."
+                            + " Stop something else, or give the services smaller heaps with %s=<MiB>.")
+                    .formatted(available.getAsLong(), needed, Setting.Heap.COMMON_VARIABLE));
         }
     }
 

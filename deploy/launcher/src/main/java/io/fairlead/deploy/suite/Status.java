@@ -70,7 +70,10 @@ public final class Status {
                 row.part().name(),
                 row.state().spoken(),
                 process == null ? "" : process.pid(),
-                row.part().ports().values().stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")),
+                row.part().ports().values().stream()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")),
                 process == null ? "" : upFor(process),
                 suite.restartCounts().of(row.part().name()));
     }
@@ -93,8 +96,7 @@ public final class Status {
 
     /** The replicas on record, for commands that are not told how many there are. */
     public static Replicas replicasOnRecord(LocalSuite suite) {
-        return Replicas.ofNames(suite.processes().all().stream()
-                .map(RecordedProcess::name)
-                .toList());
+        return Replicas.ofNames(
+                suite.processes().all().stream().map(RecordedProcess::name).toList());
     }
 }

@@ -82,9 +82,7 @@ public final class Topology {
         Map<String, String> clientSecrets = new LinkedHashMap<>();
         for (var service : Service.values()) {
             accounts.add(new ServiceAccount(
-                    service.shortName(),
-                    secrets.databaseOwnerPassword(service),
-                    secrets.databaseAppPassword(service)));
+                    service.shortName(), secrets.databaseOwnerPassword(service), secrets.databaseAppPassword(service)));
             clientSecrets.put(service.longName(), secrets.oidcClientSecret(service));
         }
         return List.of(
@@ -122,8 +120,7 @@ public final class Topology {
         var command = java(
                 replica.name(),
                 settings.heap(Setting.Heap.valueOf(service.name())),
-                Stream.of(
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", jar.toString()));
+                Stream.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", jar.toString()));
         return httpPart(
                 replica.name(), INFRASTRUCTURE, replica.port(), command, environment(replica), "/q/health/ready");
     }

@@ -37,11 +37,11 @@ public final class Up {
     @FunctionalInterface
     public interface Welcome {
         /** Shows the suite; false when it does not do what it should. */
-        boolean show(List<Part> parts);
+        boolean show(List<Part> parts) throws InterruptedException;
     }
 
     /** Starts all, looks after it until another process takes over, and takes all down when this one is told to end. */
-    public boolean inForeground(boolean fresh, boolean restarts, Welcome welcome) {
+    public boolean inForeground(boolean fresh, boolean restarts, Welcome welcome) throws InterruptedException {
         try (var lock = claim().takeOver()) {
             var mine = new AtomicBoolean(true);
             var stop = takeDownAtTheEnd(mine);
@@ -62,8 +62,8 @@ public final class Up {
     }
 
     /** Starts all and leaves a process behind that looks after it. */
-    public boolean detached(boolean fresh, boolean restarts, Welcome welcome) {
-        try (var lock = claim().takeOver()) {
+    public boolean detached(boolean fresh, boolean restarts, Welcome welcome) throws InterruptedException {
+        try (var _ = claim().takeOver()) {
             var mine = new AtomicBoolean(true);
             var stop = takeDownAtTheEnd(mine);
             try {

@@ -8,6 +8,7 @@ import io.fairlead.deploy.supervision.Watched;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -93,7 +94,9 @@ final class Watch {
         }
 
         private String now() {
-            return LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            return LocalTime.now(ZoneId.systemDefault())
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toString();
         }
     }
 }

@@ -32,8 +32,7 @@ final class MavenView {
         }
     }
 
-    private void showClass(
-            String type, String run, String failures, String errors, String skipped, String seconds) {
+    private void showClass(String type, String run, String failures, String errors, String skipped, String seconds) {
         var text = "%-70s %4s tests %8s s%s"
                 .formatted(type, run, seconds, skipped.equals("0") ? "" : "  " + skipped + " skipped");
         if (failures.equals("0") && errors.equals("0")) {

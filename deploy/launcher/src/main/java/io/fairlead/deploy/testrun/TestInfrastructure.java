@@ -50,8 +50,8 @@ final class TestInfrastructure implements AutoCloseable {
                 .start();
         var started = new TestInfrastructure(directory, process);
         started.awaitReady(log, begin);
-        console.good("infrastructure ready in %s"
-                .formatted(Console.spoken(Duration.ofNanos(System.nanoTime() - begin))));
+        console.good(
+                "infrastructure ready in %s".formatted(Console.spoken(Duration.ofNanos(System.nanoTime() - begin))));
         return started;
     }
 
@@ -72,11 +72,12 @@ final class TestInfrastructure implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+        process.onExit()
+                .completeOnTimeout(process, STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
         WholeDirectory.delete(directory);
     }
 }

@@ -24,8 +24,10 @@ class ReplicasTest {
     void saysWhatIsWrongWithAWish() {
         assertThatThrownBy(() -> Replicas.parse(List.of("connector")))
                 .hasMessage("--replicas wants <service>=N, for example connector=2, not 'connector'");
-        assertThatThrownBy(() -> Replicas.parse(List.of("redis=2"))).hasMessage("--replicas: there is no service 'redis'");
-        assertThatThrownBy(() -> Replicas.parse(List.of("sync=0"))).hasMessage("--replicas sync=0: from 1 to 8 are possible");
+        assertThatThrownBy(() -> Replicas.parse(List.of("redis=2")))
+                .hasMessage("--replicas: there is no service 'redis'");
+        assertThatThrownBy(() -> Replicas.parse(List.of("sync=0")))
+                .hasMessage("--replicas sync=0: from 1 to 8 are possible");
     }
 
     @Test

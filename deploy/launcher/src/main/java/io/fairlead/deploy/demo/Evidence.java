@@ -1,0 +1,116 @@
+package io.fairlead.deploy.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+/** What the public API shows afterwards. Monitoring learns of calls over Kafka, so each look waits a little. */
+final class Evidence {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final Api api;
+    private final Duration patience;
+
+    Evidence(Api api, Duration patience) {
+        this.api = api;
+        this.patience = patience;
+    }
+
+    /** The one entry of the call log that belongs to this trace. */
+    JsonNode call(String traceId, String operation) {
+        return eventually(
+                        "the call of %s with trace %s in the call log".formatted(operation, traceId),
+                        () -> api.get("calls?traceId=" + traceId)
+                                .require(200)
+                                .body()
+                                .path("items"),
+                        items -> items.size() == 1
+                                && items.path(0).path("operation").asText().equals(operation))
+                .path(0);
+    }
+
+    /** The one entry of the call log that belongs to this trace, whatever operation it was. */
+    JsonNode anyCall(String traceId) {
+        return eventually(
+                        "a call with trace %s in the call log".formatted(traceId),
+                        () -> api.get("calls?traceId=" + traceId)
+                                .require(200)
+                                .body()
+                                .path("items"),
+                        items -> items.size() == 1)
+                .path(0);
+    }
+
+    /** How many calls the windows that end after this moment count for an operation. */
+    long counted(String integration, String operation, Instant after) {
+        return sum(windows(integration), operation, after);
+    }
+
+    /** Waits until the windows count at least so many calls, and returns the window that is still open. */
+    long countedAtLeast(String integration, String operation, Instant after, long calls) {
+        var found = eventually(
+                "at least %d calls of %s in the windows of %s".formatted(calls, operation, integration),
+                () -> windows(integration),
+                items -> sum(items, operation, after) >= calls);
+        return sum(found, operation, after);
+    }
+
+    /** The newest window of an operation. */
+    JsonNode newestWindow(String integration, String operation) {
+        return StreamSupport.stream(windows(integration).spliterator(), false)
+                .filter(window -> window.path("operation").asText().equals(operation))
+                .max((one, other) ->
+                        one.path("from").asText().compareTo(other.path("from").asText()))
+                .orElseThrow(() -> new NotShown("a window of %s %s".formatted(integration, operation), "none"));
+    }
+
+    JsonNode health(String integration) {
+        return eventually(
+                "a health state of %s other than unknown".formatted(integration),
+                () -> api.get("integrations/%s/health".formatted(integration))
+                        .require(200)
+                        .body(),
+                health -> !health.path("state").asText("unknown").equals("unknown"));
+    }
+
+    private JsonNode windows(String integration) {
+        return api.get("integrations/%s/metrics".formatted(integration))
+                .require(200)
+                .at("/items");
+    }
+
+    private static long sum(JsonNode windows, String operation, Instant after) {
+        return StreamSupport.stream(windows.spliterator(), false)
+                .filter(window -> window.path("operation").asText().equals(operation))
+                .filter(window -> Instant.parse(window.path("to").asText()).isAfter(after))
+                .mapToLong(window -> window.path("calls").asLong())
+                .sum();
+    }
+
+    private JsonNode eventually(String expected, Supplier<JsonNode> look, Predicate<JsonNode> isThere) {
+        var end = System.nanoTime() + patience.toNanos();
+        var found = look.get();
+        while (!isThere.test(found)) {
+            if (System.nanoTime() > end) {
+                throw new NotShown("%s within %d s".formatted(expected, patience.toSeconds()), found.toString());
+            }
+            pause();
+            found = look.get();
+        }
+        return found;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotShown("time to look", "an interruption");
+        }
+    }
+}

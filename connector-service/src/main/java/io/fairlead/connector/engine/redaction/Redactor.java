@@ -1,44 +1,29 @@
 package io.fairlead.connector.engine.redaction;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Blanks the secrets it knows, in every spelling they are likely to come back in, and whatever looks like a secret or
- * like personal data. Texts are short by then, so it may look closely.
+ * like personal data. Making one costs next to nothing; texts are cut before they cost much.
  */
 public final class Redactor {
     private static final String BLANK = "[redacted]";
-    private static final String TOO_LONG = "[too long to show]";
-    private static final int LONGEST = 8_192;
+    private static final String CUT = "[…]";
+    private static final int LONGEST = 4_096;
     /** A spelling's length over its secret's, at most: HTML in numbers. */
-    private static final int STRETCH = 10;
+    private static final int STRETCH = 12;
 
-    private final @Nullable Pattern known;
+    private final List<Needle> needles;
     private final int longestSpelling;
 
-    private Redactor(@Nullable Pattern known, int longestSpelling) {
-        this.known = known;
-        this.longestSpelling = longestSpelling;
+    private Redactor(List<Needle> needles) {
+        this.needles = needles;
+        this.longestSpelling = STRETCH * needles.stream().mapToInt(Needle::length).max().orElse(0);
     }
 
     public static Redactor of(Collection<String> secrets) {
-        var pieces = secrets.stream()
-                .distinct()
-                .flatMap(Spellings::pieces)
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        if (pieces.isEmpty()) {
-            return new Redactor(null, 0);
-        }
-        var spellings = pieces.stream()
-                .flatMap(piece -> Stream.concat(Stream.of(Spellings.escaped(piece)), Spellings.base64(piece)))
-                .collect(Collectors.joining("|"));
-        return new Redactor(Pattern.compile(spellings), pieces.getFirst().length() * STRETCH);
+        return new Redactor(secrets.stream().flatMap(Needle::of).distinct().toList());
     }
 
     /** The text without secrets and personal data; a text too long to look at closely loses its end. */
@@ -47,9 +32,7 @@ public final class Redactor {
             return blanked(text);
         }
         var clean = blanked(text.substring(0, LONGEST));
-        return clean.length() <= longestSpelling
-                ? TOO_LONG
-                : clean.substring(0, clean.length() - longestSpelling) + TOO_LONG;
+        return clean.substring(0, Math.max(0, clean.length() - longestSpelling)) + CUT;
     }
 
     /** Like {@link #clean(String)}, on one line and no longer than asked. */
@@ -59,10 +42,33 @@ public final class Redactor {
     }
 
     private String blanked(String text) {
-        var clean = known == null ? text : known.matcher(text).replaceAll(BLANK);
+        var clean = withoutKnown(text);
         for (var suspicion : Suspicion.ALL) {
             clean = suspicion.blank(clean);
         }
         return clean;
+    }
+
+    private String withoutKnown(String text) {
+        var clean = new StringBuilder(text.length());
+        var at = 0;
+        while (at < text.length()) {
+            var end = longestEnd(text, at);
+            if (end > at) {
+                clean.append(BLANK);
+                at = end;
+            } else {
+                clean.append(text.charAt(at++));
+            }
+        }
+        return clean.toString();
+    }
+
+    private int longestEnd(String text, int start) {
+        var longest = -1;
+        for (var needle : needles) {
+            longest = Math.max(longest, needle.endIn(text, start));
+        }
+        return longest;
     }
 }

@@ -79,7 +79,7 @@ class RedactorTest {
     @Property(tries = 50)
     void aTextThatIsCutLosesNoPartOfASecret(@ForAll("secrets") String secret) {
         var redactor = Redactor.of(List.of(secret));
-        var filler = "-".repeat(8_192 - secret.length() / 2);
+        var filler = "-".repeat(4_096 - secret.length() / 2);
 
         assertThat(redactor.clean(filler + secret + filler)).doesNotContain(secret.substring(0, secret.length() / 2));
     }
@@ -148,7 +148,7 @@ class RedactorTest {
 
     @Example
     void hostileTextsTakeNoTime() {
-        assertThat(nothingKnown.clean("a".repeat(100_000))).endsWith("[too long to show]");
+        assertThat(nothingKnown.clean("a".repeat(1_000_000))).endsWith("[…]");
         assertThat(nothingKnown.clean("\"token\":\"" + "\\a".repeat(50_000))).isNotEmpty();
         assertThat(nothingKnown.clean("1 ".repeat(50_000))).isNotEmpty();
     }

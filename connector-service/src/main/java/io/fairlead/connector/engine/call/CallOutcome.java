@@ -1,8 +1,8 @@
 package io.fairlead.connector.engine.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fairlead.connector.engine.body.InputError;
 import io.fairlead.connector.engine.failure.ProviderFailure;
+import io.fairlead.connector.engine.manifest.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public sealed interface CallOutcome {
     record Answered(JsonNode data, @Nullable String next, CallRecord record) implements CallOutcome {}
 
     /** The input breaks the operation's schema; nobody was asked. */
-    record Invalid(List<InputError> errors, CallRecord record) implements CallOutcome {
+    record Invalid(List<Violation> errors, CallRecord record) implements CallOutcome {
         public Invalid {
             errors = List.copyOf(errors);
         }

@@ -1,13 +1,12 @@
 package io.fairlead.connector.engine.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fairlead.connector.engine.auth.Authentication;
 import io.fairlead.connector.engine.auth.Authentications;
 import io.fairlead.connector.engine.body.AnswerReader;
 import io.fairlead.connector.engine.body.Expression;
-import io.fairlead.connector.engine.body.InputSchema;
 import io.fairlead.connector.engine.body.RequestBuilder;
 import io.fairlead.connector.engine.manifest.Connector;
+import io.fairlead.connector.engine.manifest.DataSchema;
 import io.fairlead.connector.engine.manifest.Operation;
 import io.fairlead.connector.engine.paging.Cursors;
 import io.fairlead.connector.engine.paging.Pages;
@@ -20,14 +19,13 @@ public final class OperationPlan {
     /** What compiling takes. */
     public record Workshop(
             Function<String, Expression> expressions,
-            Function<JsonNode, InputSchema> schemas,
             Authentications authentications,
             Cursors cursors,
             long maxAnswerBytes) {}
 
     private final Connector connector;
     private final Operation operation;
-    private final InputSchema schema;
+    private final DataSchema schema;
     private final RequestBuilder requests;
     private final AnswerReader answers;
     private final Authentication authentication;
@@ -36,7 +34,7 @@ public final class OperationPlan {
     private OperationPlan(Connector connector, Operation operation, Workshop workshop) {
         this.connector = connector;
         this.operation = operation;
-        this.schema = workshop.schemas().apply(operation.input());
+        this.schema = DataSchema.of(operation.input());
         this.requests = new RequestBuilder(connector, operation, workshop.maxAnswerBytes());
         this.answers = new AnswerReader(
                 operation,
@@ -63,7 +61,7 @@ public final class OperationPlan {
         return operation;
     }
 
-    InputSchema schema() {
+    DataSchema schema() {
         return schema;
     }
 

@@ -93,7 +93,7 @@ final class RunningCall {
     }
 
     private void check(ObjectNode input) {
-        var errors = plan.schema().check(input);
+        var errors = plan.schema().violations(input);
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }

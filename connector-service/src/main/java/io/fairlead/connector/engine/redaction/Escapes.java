@@ -7,8 +7,8 @@ import java.util.Map;
 final class Escapes {
     private static final Map<Integer, String> JSON =
             Map.of((int) '\n', "\\n", (int) '\r', "\\r", (int) '\t', "\\t", (int) '\b', "\\b", (int) '\f', "\\f");
-    private static final Map<Integer, String> HTML = Map.of(
-            (int) '"', "&quot;", (int) '&', "&amp;", (int) '<', "&lt;", (int) '>', "&gt;", (int) '\'', "&apos;");
+    private static final Map<Integer, String> HTML =
+            Map.of((int) '"', "&quot;", (int) '&', "&amp;", (int) '<', "&lt;", (int) '>', "&gt;", (int) '\'', "&apos;");
 
     private Escapes() {}
 
@@ -61,7 +61,8 @@ final class Escapes {
         if (shortForm != null && text.startsWith(shortForm, at)) {
             return shortForm.length();
         }
-        if ((character == '"' || character == '\\' || character == '/') && text.startsWith(Character.toString(character), at + 1)) {
+        if ((character == '"' || character == '\\' || character == '/')
+                && text.startsWith(Character.toString(character), at + 1)) {
             return 2;
         }
         var end = at;
@@ -85,7 +86,9 @@ final class Escapes {
         }
         var number = text.substring(at + 2, end);
         var hexadecimal = number.startsWith("x") || number.startsWith("X");
-        return parsed(hexadecimal ? number.substring(1) : number, hexadecimal ? 16 : 10) == character ? end + 1 - at : 0;
+        return parsed(hexadecimal ? number.substring(1) : number, hexadecimal ? 16 : 10) == character
+                ? end + 1 - at
+                : 0;
     }
 
     private static int hexAt(String text, int at, int digits) {

@@ -19,7 +19,8 @@ public final class Redactor {
 
     private Redactor(List<Needle> needles) {
         this.needles = needles;
-        this.longestSpelling = STRETCH * needles.stream().mapToInt(Needle::length).max().orElse(0);
+        this.longestSpelling =
+                STRETCH * needles.stream().mapToInt(Needle::length).max().orElse(0);
     }
 
     public static Redactor of(Collection<String> secrets) {

@@ -18,7 +18,9 @@ record Suspicion(Pattern pattern, String replacement) {
             of("(?i)\\b(" + SECRET_NAMES + ")(=|:\\s*)(?!\\[redacted])[^\\s&,;\"'<>]+", "$1$2[redacted]"),
             of("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]*\\.?[A-Za-z0-9_-]*", "[redacted]"),
             of("\\b(?:sk|rk|pk|whsec|xox[abp])[_-][A-Za-z0-9_-]{8,}", "[redacted]"),
-            of("(?i)(?<![a-z0-9._%+'-])[a-z0-9._%+'-]{1,64}(?:@|%40|\\\\u0040)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63})+", "[email]"),
+            of(
+                    "(?i)(?<![a-z0-9._%+'-])[a-z0-9._%+'-]{1,64}(?:@|%40|\\\\u0040)[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63})+",
+                    "[email]"),
             new Suspicion(CARD, "[card]"),
             of("\\b\\d{3}-\\d{2}-\\d{4}\\b", "[id number]"),
             of("\\b\\d{6}-[1-8]\\d{6}\\b", "[id number]"),

@@ -188,7 +188,10 @@ class CallEngineTest {
 
     @Test
     void repeatsAWriteUnderOneIdempotencyKey() {
-        rig.provider.fails(new HttpFailure.Broken("reset", null)).answers(500, "{}").answers(200, "{}");
+        rig.provider
+                .fails(new HttpFailure.Broken("reset", null))
+                .answers(500, "{}")
+                .answers(200, "{}");
 
         rig.answered("lend-book", "{\"id\":\"b1\"}");
 
@@ -265,7 +268,9 @@ class CallEngineTest {
 
     @Test
     void anErrorInsideA200ThatMeansHasteIsRetried() {
-        rig.provider.answers(200, "{\"failed\":true,\"error\":{\"code\":\"too_fast\"}}").answers(200, "{}");
+        rig.provider
+                .answers(200, "{\"failed\":true,\"error\":{\"code\":\"too_fast\"}}")
+                .answers(200, "{}");
 
         rig.answered("add-book", "{}");
 
@@ -313,13 +318,17 @@ class CallEngineTest {
     void anEmptyAnswerToAWriteIsNull() {
         rig.provider.answers(204, "");
 
-        assertThat(rig.answered("remove-book", "{\"id\":\"b1\"}").data().isNull()).isTrue();
+        assertThat(rig.answered("remove-book", "{\"id\":\"b1\"}").data().isNull())
+                .isTrue();
     }
 
     @Test
     void aCallerWhoLeavesIsRecordedOnceWithTheAttemptThatWasUnderWay() {
         rig.provider.answersAfter(Duration.ofSeconds(3), 200, "{}");
-        var call = rig.engine().call(rig.request("get-book", "{\"id\":\"b1\"}")).subscribe().with(ignored -> {});
+        var call = rig.engine()
+                .call(rig.request("get-book", "{\"id\":\"b1\"}"))
+                .subscribe()
+                .with(ignored -> {});
         rig.time.pass(Duration.ofSeconds(1));
 
         call.cancel();
@@ -392,10 +401,9 @@ class CallEngineTest {
     @Test
     void theListenersOwnFailureDoesNotSpoilTheCall() {
         rig.provider.answers(200, "{}");
-        var engine = new CallEngine(
-                rig.provider, rig.time, new Random(1), UUID::randomUUID, record -> {
-                    throw new IllegalStateException("no room");
-                });
+        var engine = new CallEngine(rig.provider, rig.time, new Random(1), UUID::randomUUID, record -> {
+            throw new IllegalStateException("no room");
+        });
 
         var outcome = rig.time.resultOf(engine.call(rig.request("get-book", "{\"id\":\"b1\"}")));
 
@@ -405,5 +413,4 @@ class CallEngineTest {
     private static String idempotencyKey(HttpRequest request) {
         return request.headers().first("Idempotency-Key").orElse("");
     }
-
 }

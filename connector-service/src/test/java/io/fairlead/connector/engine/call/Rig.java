@@ -172,8 +172,7 @@ public final class Rig {
     }
 
     public CallRequest request(String operation, String input) {
-        var account =
-                new Account("school", "library", "production", revision, settings, Credentials.of(credentials));
+        var account = new Account("school", "library", "production", revision, settings, Credentials.of(credentials));
         var plan = OperationPlan.of(connector, connector.operation(operation).orElseThrow(), workshop);
         return new CallRequest(plan, account, object(input), idempotencyKey, patience, "ada", "trace");
     }

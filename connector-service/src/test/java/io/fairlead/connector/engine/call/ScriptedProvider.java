@@ -78,8 +78,7 @@ public final class ScriptedProvider implements HttpPort {
     public static HttpAnswer answer(int status, String json, String... headers) {
         var fields = new ArrayList<Map.Entry<String, String>>();
         fields.add(Map.entry("Content-Type", "application/json"));
-        IntStream.range(0, headers.length / 2)
-                .forEach(i -> fields.add(Map.entry(headers[2 * i], headers[2 * i + 1])));
+        IntStream.range(0, headers.length / 2).forEach(i -> fields.add(Map.entry(headers[2 * i], headers[2 * i + 1])));
         return new HttpAnswer(status, Headers.received(fields), Payload.of(json));
     }
 

@@ -26,7 +26,8 @@ public final class VirtualTime implements Surroundings {
     @Override
     public Uni<Void> after(Duration wait) {
         return Uni.createFrom().emitter(emitter -> {
-            var alarm = new Alarm(now.plus(wait.isNegative() ? Duration.ZERO : wait), order++, () -> emitter.complete(null));
+            var alarm = new Alarm(
+                    now.plus(wait.isNegative() ? Duration.ZERO : wait), order++, () -> emitter.complete(null));
             emitter.onTermination(() -> alarms.remove(alarm));
             alarms.add(alarm);
         });

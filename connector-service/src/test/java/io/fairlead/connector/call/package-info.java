@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.call;
+
+import org.jspecify.annotations.NullMarked;

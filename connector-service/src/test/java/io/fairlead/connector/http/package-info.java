@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,10 +8,10 @@ package io.fairlead.chassis.problem;
  */
 public record FieldError(String pointer, String message) {
 
-    /** The JSON pointer of a path of member names and array positions. */
-    public static String pointer(Iterable<String> path) {
+    /** An error at the end of a path of member names and array positions. */
+    public static FieldError at(Iterable<String> path, String message) {
         var pointer = new StringBuilder();
         path.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
-        return pointer.toString();
+        return new FieldError(pointer.toString(), message);
     }
 }

@@ -3,7 +3,10 @@ package io.fairlead.chassis.problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairlead.chassis.trace.Traces;
+import io.fairlead.contracts.problem.ProblemCode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The one rendering of a failure as {@code application/problem+json}. */
 final class Problem {
@@ -20,9 +23,9 @@ final class Problem {
                 .put("status", code.status())
                 .put("code", code.code())
                 .put("detail", failure.detail())
-                .put("instance", instance);
-        Traces.currentId().ifPresent(id -> problem.put("traceId", id));
-        problem.put("retry", code.retry());
+                .put("instance", instance)
+                .put("traceId", Traces.currentId())
+                .put("retry", code.retry());
         if (!failure.errors().isEmpty()) {
             problem.set("errors", mapper.valueToTree(failure.errors()));
         }
@@ -30,8 +33,17 @@ final class Problem {
         return problem;
     }
 
-    /** Whole seconds, rounded up: a client that waits this long is not early. */
-    static String seconds(Duration wait) {
+    static Map<String, String> headers(Failure failure) {
+        var headers = new LinkedHashMap<String, String>();
+        failure.retryAfter().ifPresent(wait -> headers.put("Retry-After", seconds(wait)));
+        if (failure.code() == ProblemCode.UNAUTHENTICATED) {
+            headers.put("WWW-Authenticate", "Bearer");
+        }
+        return headers;
+    }
+
+    /** Whole seconds, rounded up: who waits that long is not early. */
+    private static String seconds(Duration wait) {
         return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 }

@@ -1,6 +1,7 @@
 package io.fairlead.chassis.problem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,7 +15,7 @@ public class ProblemWriter {
         this.mapper = mapper;
     }
 
-    /** Ends the response with the failure's problem. */
+    /** Ends the response with the failure's problem; an answer that has begun is broken off, so that nobody takes it for whole. */
     public void write(RoutingContext context, Failure failure) {
         var response = context.response();
         if (response.ended() || response.closed()) {
@@ -24,13 +25,13 @@ public class ProblemWriter {
             response.reset();
             return;
         }
-        response.setStatusCode(failure.code().status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
-        failure.retryAfter().map(Problem::seconds).ifPresent(wait -> response.putHeader("Retry-After", wait));
+        response.setStatusCode(failure.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        Problem.headers(failure).forEach(response::putHeader);
         response.end(Problem.of(failure, context.request().path(), mapper).toString());
     }
 
-    /** Ends the response with what {@code cause} means to a caller. */
-    public void write(RoutingContext context, Throwable cause) {
-        write(context, Diagnosis.of(cause));
+    /** Ends the response with what {@code thrown} means to a caller. */
+    public void write(RoutingContext context, Throwable thrown) {
+        write(context, Diagnosis.of(thrown));
     }
 }

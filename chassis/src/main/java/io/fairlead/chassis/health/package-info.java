@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.health;
+
+import org.jspecify.annotations.NullMarked;

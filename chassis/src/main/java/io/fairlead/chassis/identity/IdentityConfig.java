@@ -1,0 +1,25 @@
+package io.fairlead.chassis.identity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+
+/** Who may pass the door of a service. */
+@ConfigMapping(prefix = "fairlead.identity")
+interface IdentityConfig {
+
+    /** The audience a token must be meant for, whoever issued it. */
+    @WithDefault("fairlead")
+    String audience();
+
+    /** Path prefixes that need no identity; every other path does, whether something is served there or not. */
+    @WithDefault("/q,/.well-known")
+    List<String> openPaths();
+
+    /**
+     * Whether clients from outside reach this service. At the public edge tokens of services are refused, and
+     * {@code Fairlead-*} headers other than those documented for clients are dropped before anything reads them.
+     */
+    @WithDefault("false")
+    boolean publicEdge();
+}

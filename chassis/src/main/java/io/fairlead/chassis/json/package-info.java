@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.stop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.fairlead.chassis.sample;
+
+import io.fairlead.chassis.identity.CurrentTenant;
+import io.fairlead.chassis.problem.Failure;
+import io.fairlead.contracts.problem.ProblemCode;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Plain Vert.x routes beside the resources. */
+@ApplicationScoped
+class SampleRoutes {
+
+    private final CurrentTenant tenant;
+
+    SampleRoutes(CurrentTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    void register(@Observes Router router) {
+        router.get("/api/v1/plain/mine")
+                .handler(context -> context.end(tenant.require().value()));
+        router.get("/api/v1/plain/broken").handler(context -> {
+            throw new IllegalStateException("secret detail of ours");
+        });
+        router.get("/api/v1/plain/throttled")
+                .handler(context -> context.fail(Failure.of(ProblemCode.RATE_LIMITED, "Too many.")
+                        .retryAfter(java.time.Duration.ofMillis(1_200))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.sample;
+
+import org.jspecify.annotations.NullMarked;

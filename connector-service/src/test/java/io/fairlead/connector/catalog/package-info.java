@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -22,7 +22,14 @@ final class DemoCommand implements Callable<Integer> {
     static boolean run(Workplace workplace) throws InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var tokens = new Tokens(http, workplace.keycloak());
-            return new Demonstration(http, workplace.gateway(), workplace.twins(), tokens, workplace.console()).run();
+            return new Demonstration(
+                            http,
+                            workplace.gateway(),
+                            workplace.twins(),
+                            tokens,
+                            workplace.console(),
+                            Demonstration.PATIENCE)
+                    .run();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.fairlead.deploy.command;
 
 import io.fairlead.deploy.suite.Replicas;
 import io.fairlead.deploy.suite.Up;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 final class SuperviseCommand implements Callable<Integer> {
 
     @Option(names = "--replicas")
-    private List<String> replicas = List.of();
+    private List<String> replicas = new ArrayList<>();
 
     @Override
     public Integer call() {

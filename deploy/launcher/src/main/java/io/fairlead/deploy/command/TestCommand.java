@@ -3,6 +3,7 @@ package io.fairlead.deploy.command;
 import io.fairlead.deploy.suite.Refused;
 import io.fairlead.deploy.testrun.TestRun;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,14 +20,14 @@ import picocli.CommandLine.Unmatched;
 final class TestCommand implements Callable<Integer> {
 
     @Unmatched
-    private List<String> arguments = List.of();
+    private List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         var workplace = Workplace.here();
         var settings = workplace.settings();
         var maven = settings.maven().orElseThrow(() -> new Refused("FAIRLEAD_MAVEN is not set: use ./fairlead test"));
-        var log = workplace.suite().directory().log("test");
-        return new TestRun(settings.root(), maven, log, workplace.console()).run(arguments) ? 0 : 1;
+        var run = new TestRun(settings.root(), maven, workplace.suite().directory(), workplace.console());
+        return run.run(arguments) ? 0 : 1;
     }
 }

@@ -3,6 +3,7 @@ package io.fairlead.deploy.command;
 import io.fairlead.deploy.suite.Replicas;
 import io.fairlead.deploy.suite.Up;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--replicas",
             paramLabel = "<service>=N",
             description = "Run N processes of a service; further ones take free ports.")
-    private List<String> replicas = List.of();
+    private List<String> replicas = new ArrayList<>();
 
     @Override
     public Integer call() throws InterruptedException {

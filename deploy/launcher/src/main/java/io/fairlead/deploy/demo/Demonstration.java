@@ -17,7 +17,9 @@ import java.util.UUID;
  */
 public final class Demonstration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** As long as monitoring may take to learn of a call. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int CREATED = 201;
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
@@ -30,14 +32,16 @@ public final class Demonstration {
     private final URI twins;
     private final Tokens tokens;
     private final Console console;
+    private final Duration patience;
     private final Instant begin = Instant.now();
 
-    public Demonstration(HttpClient http, URI gateway, URI twins, Tokens tokens, Console console) {
+    public Demonstration(HttpClient http, URI gateway, URI twins, Tokens tokens, Console console, Duration patience) {
         this.http = http;
         this.gateway = gateway;
         this.twins = twins;
         this.tokens = tokens;
         this.console = console;
+        this.patience = patience;
     }
 
     /** Runs all steps; false when an effect was not found. */
@@ -59,7 +63,7 @@ public final class Demonstration {
     }
 
     private void school(Api school) {
-        var evidence = new Evidence(school, PATIENCE);
+        var evidence = new Evidence(school, patience);
         DemoIntegration.ofSchool(twins).forEach(integration -> connect(school, evidence, "school", integration));
         Map<String, Long> before = new LinkedHashMap<>();
         List.of("juso search-addresses", "oneroster list-users", "stripe list-customers")
@@ -73,7 +77,7 @@ public final class Demonstration {
     }
 
     private void law(Api law) {
-        var evidence = new Evidence(law, PATIENCE);
+        var evidence = new Evidence(law, patience);
         DemoIntegration.ofLaw(twins).forEach(integration -> connect(law, evidence, "law", integration));
     }
 

@@ -1,10 +1,12 @@
 package io.fairlead.deploy.testrun;
 
-import io.fairlead.deploy.console.Console;
 import io.fairlead.deploy.part.Java;
 import io.fairlead.deploy.part.WholeDirectory;
 import io.fairlead.deploy.suite.Refused;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +20,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class TestInfrastructure implements AutoCloseable {
 
-    private static final String PROPERTIES = "infrastructure.properties";
-    private static final Duration STARTS_WITHIN = Duration.ofMinutes(4);
     private static final Duration STOPS_WITHIN = Duration.ofMinutes(1);
 
     private final Path directory;
@@ -30,45 +30,51 @@ final class TestInfrastructure implements AutoCloseable {
         this.process = process;
     }
 
-    static TestInfrastructure start(Console console) throws IOException, InterruptedException {
-        var begin = System.nanoTime();
+    /**
+     * Starts it and returns when it is ready.
+     *
+     * @param software where unpacked programs are kept for the next time
+     * @param log where it tells of trouble
+     */
+    static TestInfrastructure start(Path software, Path log) throws IOException {
         var directory = Files.createTempDirectory("fairlead-test-");
-        var log = directory.resolve("infrastructure.log");
-        var process = new ProcessBuilder(List.of(
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        var started = new TestInfrastructure(directory, launch(directory, software, log));
+        var said = started.firstLine();
+        if (!said.equals("ready")) {
+            started.close();
+            throw new Refused("the infrastructure for the tests did not start (%s); see %s".formatted(said, log));
+        }
+        return started;
+    }
+
+    Map<String, String> environment() {
+        return Map.of(
+                "FAIRLEAD_TEST_INFRASTRUCTURE",
+                directory.resolve("infrastructure.properties").toString());
+    }
+
+    private static Process launch(Path directory, Path software, Path log) throws IOException {
+        return new ProcessBuilder(List.of(
                         Java.executable(),
-                        "-Xmx192m",
+                        "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         Java.classPath(),
                         "io.fairlead.deploy.Launcher",
                         "infrastructure",
-                        "--directory",
-                        directory.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                        "--directory=" + directory,
+                        "--software=" + software,
+                        "--parts=postgres,redis,kafka,keycloak"))
+                .redirectError(log.toFile())
                 .start();
-        var started = new TestInfrastructure(directory, process);
-        started.awaitReady(log, begin);
-        console.good(
-                "infrastructure ready in %s".formatted(Console.spoken(Duration.ofNanos(System.nanoTime() - begin))));
-        return started;
     }
 
-    Map<String, String> environment() {
-        return Map.of(
-                "FAIRLEAD_TEST_INFRASTRUCTURE", directory.resolve(PROPERTIES).toString());
-    }
-
-    private void awaitReady(Path log, long begin) throws IOException, InterruptedException {
-        while (Files.notExists(directory.resolve(PROPERTIES))) {
-            if (!process.isAlive() || System.nanoTime() - begin > STARTS_WITHIN.toNanos()) {
-                var said = Files.readString(log);
-                close();
-                throw new Refused("the infrastructure for the tests did not start:\n" + said);
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
+    private String firstLine() throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        var line = lines.readLine();
+        return line == null ? "it ended" : line;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.fairlead.deploy.testrun;
 
 import io.fairlead.deploy.console.Console;
+import io.fairlead.deploy.part.SuiteDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,13 @@ public final class TestRun {
 
     private final Path root;
     private final Path maven;
-    private final Path log;
+    private final SuiteDirectory directory;
     private final Console console;
 
-    public TestRun(Path root, Path maven, Path log, Console console) {
+    public TestRun(Path root, Path maven, SuiteDirectory directory, Console console) {
         this.root = root;
         this.maven = maven;
-        this.log = log;
+        this.directory = directory;
         this.console = console;
     }
 
@@ -35,19 +37,23 @@ public final class TestRun {
     public boolean run(List<String> arguments) throws IOException, InterruptedException {
         var reports = new SurefireReports(root);
         reports.clear();
+        var begin = System.nanoTime();
         int status;
-        try (var infrastructure = TestInfrastructure.start(console)) {
+        try (var infrastructure =
+                TestInfrastructure.start(directory.software(), directory.log("test-infrastructure"))) {
+            console.good("%-70s %17s".formatted("PostgreSQL, Redis, Kafka, Keycloak", since(begin)));
             status = maven(command(arguments), infrastructure.environment());
         }
-        return report(reports, status);
+        return report(reports, status, since(begin));
     }
 
-    private boolean report(SurefireReports reports, int status) {
+    private boolean report(SurefireReports reports, int status, String duration) {
         var summary = new TestSummary(reports.read(), ExpectedSkips.load());
         console.line();
+        console.heading("Tests (%s)".formatted(duration));
         summary.lines().forEach(console::line);
         if (status != 0) {
-            console.line("Maven ended with status %d; everything it said: %s".formatted(status, log));
+            console.line("Maven ended with status %d; everything it said: %s".formatted(status, log()));
         }
         console.line();
         console.line(summary.total());
@@ -76,12 +82,11 @@ public final class TestRun {
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(environment);
-        Files.createDirectories(log.toAbsolutePath().getParent());
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-maven"));
         var view = new MavenView(console);
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                var kept = Files.newBufferedWriter(log)) {
+                var kept = Files.newBufferedWriter(log())) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 kept.write(line);
                 kept.newLine();
@@ -89,5 +94,13 @@ public final class TestRun {
             }
         }
         return process.waitFor();
+    }
+
+    private Path log() {
+        return directory.log("test");
+    }
+
+    private static String since(long begin) {
+        return Console.spoken(Duration.ofNanos(System.nanoTime() - begin));
     }
 }

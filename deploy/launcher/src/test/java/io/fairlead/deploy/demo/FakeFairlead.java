@@ -1,0 +1,143 @@
+package io.fairlead.deploy.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Gateway, Keycloak and twins in one, just good enough for the demonstration, with flaws on demand. */
+final class FakeFairlead implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpServer server;
+    private final Map<String, JsonNode> integrations = new HashMap<>();
+    private final ArrayNode calls = JSON.createArrayNode();
+    private boolean faultArmed;
+
+    boolean forgetsCalls;
+    boolean countsNothing;
+    boolean neverRetries;
+
+    FakeFairlead() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var path = exchange.getRequestURI().getPath();
+        var order = exchange.getRequestMethod() + " " + path;
+        var user = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        if (path.startsWith("/realms/")) {
+            var name = body.replaceAll(".*username=([a-z-]+).*", "$1");
+            answer(exchange, 200, JSON.createObjectNode().put("access_token", name));
+        } else if (path.startsWith("/_control/")) {
+            faultArmed = order.startsWith("POST");
+            answer(exchange, order.startsWith("POST") ? 201 : 204, JSON.createObjectNode());
+        } else {
+            api(exchange, order.replace("/api/v1/", ""), user, body);
+        }
+    }
+
+    private void api(HttpExchange exchange, String order, String user, String body) throws IOException {
+        var tenant = user.contains("law") ? "law/" : "school/";
+        var words = order.split("[ /]", -1);
+        var trace = exchange.getRequestHeaders().getFirst("traceparent").split("-", -1)[1];
+        if (order.equals("POST integrations")) {
+            var integration = JSON.readTree(body);
+            integrations.put(tenant + integration.path("name").asText(), integration);
+            answer(exchange, 201, integration);
+        } else if (order.equals("GET calls")) {
+            answer(exchange, 200, JSON.createObjectNode().set("items", callsOf(exchange.getRequestURI())));
+        } else if (!integrations.containsKey(tenant + words[2])) {
+            answer(exchange, 404, JSON.createObjectNode().put("code", "not-found"));
+        } else if (order.endsWith("/metrics")) {
+            answer(exchange, 200, JSON.createObjectNode().set("items", windows()));
+        } else if (order.endsWith("/health")) {
+            answer(exchange, 200, JSON.createObjectNode().put("state", "healthy"));
+        } else if (order.endsWith("/test")) {
+            answer(exchange, 200, called(words[2], "health", trace));
+        } else if (order.contains("/operations/") && user.contains("viewer")) {
+            answer(exchange, 403, JSON.createObjectNode().put("code", "forbidden"));
+        } else if (order.contains("/operations/")) {
+            answer(exchange, 200, called(words[2], words[4], trace));
+        } else {
+            answer(exchange, 200, integrations.getOrDefault(tenant + words[2], JSON.nullNode()));
+        }
+    }
+
+    private ObjectNode called(String integration, String operation, String trace) {
+        var attempts = faultArmed && operation.equals("list-customers") && !neverRetries ? 2 : 1;
+        var call = JSON.createObjectNode()
+                .put("traceId", trace)
+                .put("integration", integration)
+                .put("operation", operation)
+                .put("outcome", "succeeded")
+                .put("durationMs", 7);
+        call.putArray("attempts").addAll(Collections.nCopies(attempts, JSON.createObjectNode()));
+        if (!forgetsCalls) {
+            calls.add(call);
+        }
+        var answer = JSON.createObjectNode();
+        answer.putObject("meta").put("next", "c" + calls.size()).put("traceId", trace);
+        if (operation.contains("payment")) {
+            answer.putObject("data").put("id", "pi_1").put("amount", 4500).put("status", "succeeded");
+        } else {
+            answer.putArray("data").addObject().put("sourcedId", "user-" + calls.size());
+        }
+        return answer;
+    }
+
+    private ArrayNode callsOf(URI request) {
+        var found = JSON.createArrayNode();
+        calls.forEach(call -> {
+            if (String.valueOf(request.getQuery()).endsWith(call.path("traceId").asText())) {
+                found.add(call);
+            }
+        });
+        return found;
+    }
+
+    private ArrayNode windows() {
+        var counts = new HashMap<String, Integer>();
+        calls.forEach(call -> counts.merge(call.path("operation").asText(), 1, Integer::sum));
+        var windows = JSON.createArrayNode();
+        counts.forEach((operation, count) -> windows.addObject()
+                .put("from", Instant.now().minusSeconds(10).toString())
+                .put("to", Instant.now().plusSeconds(290).toString())
+                .put("operation", operation)
+                .put("calls", countsNothing ? 0 : count)
+                .put("succeeded", count));
+        return windows;
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        var bytes = status == 204 ? new byte[0] : JSON.writeValueAsBytes(body);
+        exchange.sendResponseHeaders(status, status == 204 ? -1 : bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

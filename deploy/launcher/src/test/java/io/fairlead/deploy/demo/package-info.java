@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

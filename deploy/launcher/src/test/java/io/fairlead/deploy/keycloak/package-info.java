@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.keycloak;
+
+import org.jspecify.annotations.NullMarked;

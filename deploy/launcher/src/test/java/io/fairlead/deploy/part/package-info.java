@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.part;
+
+import org.jspecify.annotations.NullMarked;

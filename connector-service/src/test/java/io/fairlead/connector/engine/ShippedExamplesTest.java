@@ -11,7 +11,6 @@ import io.fairlead.connector.engine.auth.Account;
 import io.fairlead.connector.engine.auth.Authentications;
 import io.fairlead.connector.engine.auth.Credentials;
 import io.fairlead.connector.engine.auth.TokenEndpoint;
-import io.fairlead.connector.engine.body.InputError;
 import io.fairlead.connector.engine.call.CallEngine;
 import io.fairlead.connector.engine.call.CallOutcome;
 import io.fairlead.connector.engine.call.CallRequest;
@@ -25,7 +24,6 @@ import io.fairlead.connector.engine.http.Payload;
 import io.fairlead.connector.engine.manifest.Auth;
 import io.fairlead.connector.engine.manifest.Connector;
 import io.fairlead.connector.engine.manifest.ConnectorReader;
-import io.fairlead.connector.engine.manifest.DataSchema;
 import io.fairlead.connector.engine.manifest.Exchange;
 import io.fairlead.connector.engine.manifest.Reading;
 import io.fairlead.connector.engine.manifest.Setting;
@@ -177,12 +175,6 @@ class ShippedExamplesTest {
     private static OperationPlan.Workshop workshop(Provider provider) {
         return new OperationPlan.Workshop(
                 source -> Expressions.compile(source)::evaluate,
-                schema -> {
-                    var compiled = DataSchema.of(schema);
-                    return input -> compiled.violations(input).stream()
-                            .map(violation -> new InputError(violation.pointer(), violation.message()))
-                            .toList();
-                },
                 new Authentications(new AccessTokens(new TokenEndpoint(provider, provider), provider)),
                 new Cursors(new byte[32], new SecureRandom()),
                 1_000_000);

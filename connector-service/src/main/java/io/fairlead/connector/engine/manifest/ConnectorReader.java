@@ -52,8 +52,18 @@ public final class ConnectorReader {
         return YamlReading.read(bytes, findings).flatMap(file -> {
             GrammarSchema.CONNECTOR.check(file);
             new ConnectorCheck(file, folder, expressions).check();
-            return findings.none() ? Optional.of(ConnectorYaml.connector(file.root())) : Optional.empty();
+            return findings.none() ? built(file, findings) : Optional.empty();
         });
+    }
+
+    /** The records have the last word. */
+    private static Optional<Connector> built(YamlFile file, Findings findings) {
+        try {
+            return Optional.of(ConnectorYaml.connector(file.root()));
+        } catch (InvalidManifest e) {
+            findings.add(Place.START, "", String.valueOf(e.getMessage()), null);
+            return Optional.empty();
+        }
     }
 
     private static Optional<List<Exchange>> exchanges(Connector connector, byte[] bytes, Findings findings) {

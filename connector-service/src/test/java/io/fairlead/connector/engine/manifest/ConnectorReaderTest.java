@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +173,7 @@ class ConnectorReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.5", "'3'", "true"})
+    @ValueSource(strings = {"0", "-1", "1.5", "'3'", "true", "99999999999"})
     void refusesAVersionThatIsNoPositiveInteger(String version) {
         var error =
                 ManifestText.valid().with("version: 3", "version: " + version).error();
@@ -323,6 +326,18 @@ class ConnectorReaderTest {
                     .isNotEmpty()
                     .allSatisfy(error -> assertThat(error.line()).isPositive());
         }
+    }
+
+    @Property(tries = 500)
+    void neverFailsHoweverAFileIsMangled(
+            @ForAll @IntRange(max = 1400) int at, @ForAll @IntRange(max = 40) int length, @ForAll char instead) {
+        var text = ManifestText.valid().connector();
+        var from = Math.min(at, text.length());
+        var to = Math.min(from + length, text.length());
+
+        var reading = new ManifestText(text.substring(0, from) + instead + text.substring(to), null).read();
+
+        assertThat(reading.id()).isEqualTo("library");
     }
 
     private static String unescaped(String text) {

@@ -1,10 +1,9 @@
 package io.fairlead.connector.engine.auth;
 
+import io.fairlead.connector.engine.body.Percent;
 import io.fairlead.connector.engine.http.HttpRequest;
 import io.fairlead.connector.engine.manifest.Auth;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -45,7 +44,8 @@ public final class Authentications {
         var scope = new CredentialScope(account);
         return switch (key.in()) {
             case HEADER -> Signed.of(request.withHeader(key.name(), scope.headerText(key.value())));
-            case QUERY -> Signed.of(request.withUri(withParameter(request.uri(), key.name(), scope.text(key.value()))));
+            case QUERY ->
+                Signed.of(request.withUri(Percent.withParameter(request.uri(), key.name(), scope.text(key.value()))));
         };
     }
 
@@ -61,15 +61,5 @@ public final class Authentications {
 
     static String basicPair(String username, String password) {
         return Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static URI withParameter(URI uri, String name, String value) {
-        var parameter = encoded(name) + "=" + encoded(value);
-        var text = uri.toString();
-        return URI.create(text + (uri.getRawQuery() == null ? "?" : "&") + parameter);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

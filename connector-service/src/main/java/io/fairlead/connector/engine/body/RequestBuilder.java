@@ -68,7 +68,7 @@ public final class RequestBuilder {
         }
         return operation
                 .path()
-                .text(scope, RequestBuilder::encoded)
+                .text(scope, Percent::encoded)
                 .orElseThrow(() -> InvalidInput.at("", "A value that the path needs is missing"));
     }
 
@@ -91,8 +91,8 @@ public final class RequestBuilder {
     private String query(InputScope scope, Map<String, String> parameters) {
         var pairs = new ArrayList<String>();
         operation.query().forEach((name, template) -> template.value(scope)
-                .ifPresent(value -> values(value).forEach(text -> pairs.add(pair(name, text)))));
-        parameters.forEach((name, value) -> pairs.add(pair(name, value)));
+                .ifPresent(value -> values(value).forEach(text -> pairs.add(Percent.pair(name, text)))));
+        parameters.forEach((name, value) -> pairs.add(Percent.pair(name, value)));
         return String.join("&", pairs);
     }
 
@@ -154,15 +154,6 @@ public final class RequestBuilder {
                         .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
                         .collect(Collectors.joining())
                 : "";
-    }
-
-    private static String pair(String name, String value) {
-        return encoded(name) + "=" + encoded(value);
-    }
-
-    /** A space is {@code %20}: not every server takes a plus for one outside of a form. */
-    private static String encoded(String value) {
-        return FormBody.encoded(value).replace("+", "%20");
     }
 
     private static String withoutEndSlash(String base) {

@@ -27,12 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with a provider that does as told, in a time of its own. */
 public final class Rig {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ConnectorReader READER = new ConnectorReader(expression -> Optional.empty());
+
+    private static final Map<String, Connector> CONNECTORS = new ConcurrentHashMap<>();
 
     public static final String LIBRARY = """
             grammar: 1
@@ -111,7 +114,7 @@ public final class Rig {
     private final OperationPlan.Workshop workshop;
     private final CallEngine engine;
     private final Connector connector;
-    private Map<String, JsonNode> settings = new HashMap<>();
+    private final Map<String, JsonNode> settings = new HashMap<>();
     private Map<String, String> credentials = Map.of("key", "s3cr3t-key-of-the-library");
     private long revision = 1;
     private @Nullable String idempotencyKey;
@@ -122,13 +125,7 @@ public final class Rig {
     }
 
     public Rig(String connectorFile) {
-        this(connectorFile, "library");
-    }
-
-    public Rig(String connectorFile, String folder) {
-        var reading = READER.read(folder, connectorFile.getBytes(StandardCharsets.UTF_8), null);
-        assertThat(reading).isInstanceOf(Reading.Valid.class);
-        connector = ((Reading.Valid) reading).connector();
+        connector = CONNECTORS.computeIfAbsent(connectorFile, Rig::read);
         connector.settings().forEach((name, setting) -> {
             var byDefault = setting.defaultValue();
             if (byDefault != null) {
@@ -144,6 +141,12 @@ public final class Rig {
         var ids = new Random(7);
         engine = new CallEngine(
                 provider, time, new Random(42), () -> new UUID(ids.nextLong(), ids.nextLong()), records::add);
+    }
+
+    private static Connector read(String connectorFile) {
+        var reading = READER.read("library", connectorFile.getBytes(StandardCharsets.UTF_8), null);
+        assertThat(reading).isInstanceOf(Reading.Valid.class);
+        return ((Reading.Valid) reading).connector();
     }
 
     public Rig setting(String name, String value) {

@@ -1,4 +1,3 @@
-/** Operation calls as the suite's clients see them. */
 @NullMarked
 package io.fairlead.connector.call;
 

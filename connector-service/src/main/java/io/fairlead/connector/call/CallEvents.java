@@ -1,0 +1,82 @@
+package io.fairlead.connector.call;
+
+import io.fairlead.chassis.event.Acceptance;
+import io.fairlead.chassis.event.EventBuffer;
+import io.fairlead.chassis.event.OutboundEvent;
+import io.fairlead.connector.engine.call.Attempt;
+import io.fairlead.connector.engine.call.CallListener;
+import io.fairlead.connector.engine.call.CallRecord;
+import io.fairlead.connector.engine.failure.ProviderFailure;
+import io.fairlead.contracts.event.CallAttempt;
+import io.fairlead.contracts.event.CallFailure;
+import io.fairlead.contracts.event.ProviderCall;
+import io.fairlead.contracts.topic.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the suite of every call, one event each. */
+@ApplicationScoped
+class CallEvents implements CallListener {
+    private final EventBuffer buffer;
+
+    CallEvents(EventBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    @Override
+    public void ended(CallRecord call) {
+        buffer.offer(OutboundEvent.of(
+                Topics.PROVIDER_CALLS,
+                "%s/%s".formatted(call.tenant(), call.integration()),
+                call.id(),
+                ProviderCall.TYPE,
+                event(call)));
+    }
+
+    /** False when a call begun now could not be recorded. */
+    boolean haveRoom() {
+        return buffer.state() != Acceptance.FULL;
+    }
+
+    private static ProviderCall event(CallRecord call) {
+        return new ProviderCall(
+                call.id(),
+                call.tenant(),
+                call.integration(),
+                call.connector(),
+                call.environment(),
+                call.operation(),
+                outcome(call),
+                failure(call.failure()),
+                call.status(),
+                call.attempts().stream().map(CallEvents::attempt).toList(),
+                call.startedAt(),
+                call.duration().toMillis(),
+                call.requestBytes(),
+                call.responseBytes(),
+                call.caller(),
+                call.traceId(),
+                false);
+    }
+
+    private static String outcome(CallRecord call) {
+        return switch (call.ending()) {
+            case SUCCEEDED -> ProviderCall.SUCCEEDED;
+            case REFUSED -> ProviderCall.REFUSED;
+            case FAILED -> ProviderCall.FAILED;
+        };
+    }
+
+    private static CallAttempt attempt(Attempt attempt) {
+        return new CallAttempt(
+                attempt.number(),
+                attempt.startedAt(),
+                attempt.duration().toMillis(),
+                attempt.status(),
+                failure(attempt.failure()));
+    }
+
+    private static @Nullable CallFailure failure(@Nullable ProviderFailure failure) {
+        return failure == null ? null : new CallFailure(failure.kind().id(), failure.code(), failure.message());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.integration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.fairlead.chassis.violation;
+
+public final class KnowsStripe {
+
+    void loadIntegrations() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.chassis.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.engine.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package io.fairlead.contracts.violation;
+
+import io.quarkus.runtime.StartupEvent;
+
+public record NeedsAFramework(StartupEvent event) {}

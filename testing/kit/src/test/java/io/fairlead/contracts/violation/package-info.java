@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.contracts.violation;
+
+import org.jspecify.annotations.NullMarked;

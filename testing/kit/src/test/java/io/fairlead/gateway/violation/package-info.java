@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.gateway.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.fairlead.monitoring.unmarked;
+
+public record NobodySaidWhatMayBeNull(String name) {}

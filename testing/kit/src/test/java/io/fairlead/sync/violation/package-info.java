@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.sync.violation;
+
+import org.jspecify.annotations.NullMarked;

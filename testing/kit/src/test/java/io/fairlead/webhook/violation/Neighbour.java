@@ -1,0 +1,3 @@
+package io.fairlead.webhook.violation;
+
+public record Neighbour(String name) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.webhook.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,12 +8,28 @@ import java.util.regex.Pattern;
 /** Names taken apart into the words they are made of. */
 final class Words {
 
-    private static final Pattern BORDER = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+");
+    private static final Pattern BORDER =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+");
 
     /** What the suite is about, in one and many. */
     private static final Set<String> DOMAIN = Set.of(
-            "integration", "connector", "provider", "webhook", "roster", "oneroster", "stripe", "juso", "clio", "pacer",
-            "payment", "invoice", "student", "matter", "synchronisation", "synchronization", "reconciliation");
+            "integration",
+            "connector",
+            "provider",
+            "webhook",
+            "roster",
+            "oneroster",
+            "stripe",
+            "juso",
+            "clio",
+            "pacer",
+            "payment",
+            "invoice",
+            "student",
+            "matter",
+            "synchronisation",
+            "synchronization",
+            "reconciliation");
 
     private Words() {}
 

@@ -2,20 +2,19 @@ package io.fairlead.connector.catalog;
 
 import io.fairlead.chassis.identity.Roles;
 import io.fairlead.chassis.page.Page;
-import io.fairlead.chassis.page.PageRequest;
+import io.fairlead.chassis.page.PageQuery;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What can be integrated. The same for every tenant. */
 @Path("/api/v1/connectors")
@@ -34,9 +33,8 @@ public class ConnectorResource {
 
     @GET
     @Operation(operationId = "listConnectors", summary = "The connectors of this installation, by id")
-    public Page<ConnectorSummary> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        var request = PageRequest.of(limit, cursor);
+    public Page<ConnectorSummary> list(@BeanParam PageQuery query) {
+        var request = query.request();
         var after = request.after(LIST, 1).map(List::getFirst).orElse("");
         var found = catalog.entries().stream()
                 .filter(entry -> entry.id().compareTo(after) > 0)

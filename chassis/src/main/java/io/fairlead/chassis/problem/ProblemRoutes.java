@@ -44,7 +44,7 @@ class ProblemRoutes {
             return;
         }
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
-        context.response().endHandler(ended -> context.request().connection().close());
+        context.addEndHandler(ended -> context.request().connection().close());
         problems.write(context, StatusFailures.of(413).orElseThrow());
     }
 

@@ -1,0 +1,84 @@
+package io.fairlead.gateway.forward;
+
+import io.fairlead.gateway.route.Upstream;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.ConnectException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Finds a replica that can be reached. Nothing of the request has been sent before one is. */
+@ApplicationScoped
+class Connections {
+
+    private static final Logger LOG = Logger.getLogger(Connections.class);
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private final Map<Upstream, Replicas> replicas = new EnumMap<>(Upstream.class);
+    private final HttpClient client;
+    private final long timeoutMillis;
+
+    Connections(Vertx vertx, UpstreamConfig upstreams, ForwardConfig config) {
+        for (Upstream upstream : Upstream.values()) {
+            replicas.put(
+                    upstream,
+                    new Replicas(
+                            switch (upstream) {
+                                case CONNECTOR -> upstreams.connector();
+                                case MONITORING -> upstreams.monitoring();
+                            }));
+        }
+        timeoutMillis = config.timeout().toMillis();
+        client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) config.connectTimeout().toMillis())
+                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                        .setMaxWaitQueueSize(config.waiting()),
+                new PoolOptions().setHttp1MaxSize(config.connections()));
+    }
+
+    /** A request that is ready to be sent to a replica of the service. */
+    Future<HttpClientRequest> open(Upstream upstream, HttpMethod method, String uri) {
+        Deque<Replica> order = inTurn(upstream);
+        return next(order, method, uri, new ConnectException("no replica of %s is known".formatted(upstream.id())));
+    }
+
+    private Future<HttpClientRequest> next(Deque<Replica> order, HttpMethod method, String uri, Throwable last) {
+        Replica replica = order.poll();
+        return replica == null
+                ? Future.failedFuture(new Unreachable(last))
+                : client.request(options(replica, method, uri))
+                        .onSuccess(connected -> replica.reached())
+                        .recover(failure -> {
+                            if (replica.unreachable(System.nanoTime())) {
+                                LOG.warnf("%s cannot be reached: %s", replica, failure.getMessage());
+                            }
+                            return next(order, method, uri, failure);
+                        });
+    }
+
+    private Deque<Replica> inTurn(Upstream upstream) {
+        Replicas known = replicas.get(upstream);
+        return known == null ? new ArrayDeque<>() : known.inTurn(System.nanoTime());
+    }
+
+    private RequestOptions options(Replica replica, HttpMethod method, String uri) {
+        return new RequestOptions()
+                .setHost(replica.host())
+                .setPort(replica.port())
+                .setSsl(replica.secure())
+                .setMethod(method)
+                .setURI(uri)
+                .setIdleTimeout(timeoutMillis);
+    }
+}

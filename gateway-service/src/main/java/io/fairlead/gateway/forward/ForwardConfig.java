@@ -1,0 +1,26 @@
+package io.fairlead.gateway.forward;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long and how much is passed on. */
+@ConfigMapping(prefix = "fairlead.gateway.forward")
+interface ForwardConfig {
+
+    /** How long a connection to a replica may take before the next one is tried. */
+    @WithDefault("1s")
+    Duration connectTimeout();
+
+    /** How long a service may stay silent; longer than the longest deadline of a call. */
+    @WithDefault("35s")
+    Duration timeout();
+
+    /** Connections to each replica. */
+    @WithDefault("256")
+    int connections();
+
+    /** Requests that wait for a connection before more are refused. */
+    @WithDefault("1000")
+    int waiting();
+}

@@ -1,0 +1,123 @@
+package io.fairlead.gateway.forward;
+
+import io.fairlead.chassis.problem.Failure;
+import io.fairlead.contracts.problem.ProblemCode;
+import io.fairlead.gateway.route.Route;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Sends a request to a service and its answer to the client, without holding either. */
+@ApplicationScoped
+public class Forwarder {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final Connections connections;
+    private final long largestBody;
+
+    Forwarder(
+            Connections connections,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+        this.connections = connections;
+        this.largestBody = largestBody.asLongValue();
+    }
+
+    /** Completes when the answer has been passed on; fails with a {@link Failure} when there was none. */
+    public Uni<Void> forward(RoutingContext context, Route route) {
+        return Uni.createFrom()
+                .completionStage(() -> send(context, route).toCompletionStage())
+                .onFailure()
+                .transform(failure -> meaning(failure, route));
+    }
+
+    private Future<Void> send(RoutingContext context, Route route) {
+        HttpServerRequest request = context.request();
+        ProxyRequest proxied = proxied(context);
+        BoundedBody body = new BoundedBody();
+        proxied.setBody(body.of(request, proxied.getBody().length()));
+        return connections
+                .open(route.upstream(), request.method(), request.uri())
+                .onSuccess(connected -> invite(request))
+                .compose(proxied::send)
+                .recover(body::cause)
+                .compose(answer -> pass(answer, route));
+    }
+
+    private static ProxyRequest proxied(RoutingContext context) {
+        ProxyRequest proxied = ProxyRequest.reverseProxy(context.request());
+        RequestHeaders.clean(proxied.headers());
+        RequestHeaders.mark(
+                proxied.headers(),
+                context.request(),
+                context.response().headers().get("Fairlead-Request-Id"));
+        return proxied;
+    }
+
+    /** A client that asked whether to send its body hears yes only once somebody is there to take it. */
+    private static void invite(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
+    }
+
+    private static Future<Void> pass(ProxyResponse answer, Route route) {
+        ResponseHeaders.clean(answer.headers());
+        if (route.carriesSecrets()) {
+            answer.headers().set("Cache-Control", "no-store");
+        }
+        return answer.send();
+    }
+
+    private static Failure meaning(Throwable failure, Route route) {
+        String service = "%s-service".formatted(route.upstream().id());
+        return switch (failure) {
+            case BodyTooLarge tooLarge ->
+                Failure.of(ProblemCode.BODY_TOO_LARGE, "The body is larger than this address takes.");
+            case Unreachable away ->
+                Failure.of(ProblemCode.SERVICE_UNAVAILABLE, "%s cannot be reached.".formatted(service))
+                        .retryAfter(SOON);
+            case TimeoutException silent ->
+                Failure.of(ProblemCode.SERVICE_TIMEOUT, "%s took too long to answer.".formatted(service));
+            default -> broken(service, failure, route);
+        };
+    }
+
+    private static Failure broken(String service, Throwable failure, Route route) {
+        return REPEATABLE.contains(route.method())
+                ? Failure.of(ProblemCode.SERVICE_UNAVAILABLE, "%s broke off before it answered.".formatted(service))
+                        .retryAfter(SOON)
+                        .because(failure)
+                : Failure.of(
+                                ProblemCode.SERVICE_UNAVAILABLE,
+                                "%s broke off before it answered; whether the request took effect is not known."
+                                        .formatted(service))
+                        .because(failure);
+    }
+
+    /** Remembers that it was the body's size that ended a request, which the connection reports as a reset. */
+    private final class BoundedBody {
+
+        private boolean exceeded;
+
+        Body of(HttpServerRequest request, long length) {
+            return Body.body(new BoundedStream(request, largestBody, () -> exceeded = true), length);
+        }
+
+        <T> Future<T> cause(Throwable failure) {
+            return Future.failedFuture(exceeded ? new BodyTooLarge() : failure);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.fairlead.gateway.forward;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What of a client's header fields reaches a service. The token does, since it is the suite's own; nothing does that
+ * could make a service believe something the gateway did not say.
+ */
+final class RequestHeaders {
+
+    private static final String OURS = "fairlead-";
+    private static final Set<String> OURS_FOR_CLIENTS = Set.of("fairlead-deadline");
+    /** The trace goes on from the gateway's own span, which the HTTP client names. */
+    private static final Set<String> DROPPED =
+            Set.of("forwarded", "via", "x-real-ip", "cookie", "expect", "host", "baggage", "traceparent", "tracestate");
+
+    private RequestHeaders() {}
+
+    /** Removes what clients may not say in our name. */
+    static void removePretended(MultiMap headers) {
+        List.copyOf(headers.names()).stream()
+                .filter(header -> isPretended(header.toLowerCase(Locale.ROOT)))
+                .forEach(headers::remove);
+    }
+
+    static void clean(MultiMap headers) {
+        HopByHop.remove(headers);
+        List.copyOf(headers.names()).stream().filter(RequestHeaders::isDropped).forEach(headers::remove);
+    }
+
+    /** Where the request really came from, and under which id it is answered. */
+    static void mark(MultiMap headers, HttpServerRequest request, String requestId) {
+        String client = request.remoteAddress() == null
+                ? "unknown"
+                : request.remoteAddress().hostAddress();
+        String host = request.authority() == null ? "" : request.authority().toString();
+        headers.set("X-Forwarded-For", client);
+        headers.set("X-Forwarded-Proto", request.scheme());
+        headers.set("X-Forwarded-Host", host);
+        headers.set(
+                "Forwarded",
+                "for=\"%s\";proto=%s;host=\"%s\""
+                        .formatted(client.contains(":") ? "[" + client + "]" : client, request.scheme(), host));
+        headers.set("Fairlead-Request-Id", requestId);
+    }
+
+    private static boolean isDropped(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return DROPPED.contains(name) || name.startsWith("x-forwarded-") || isPretended(name);
+    }
+
+    private static boolean isPretended(String name) {
+        return name.startsWith(OURS) && !OURS_FOR_CLIENTS.contains(name);
+    }
+}

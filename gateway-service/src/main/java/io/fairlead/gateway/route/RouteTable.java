@@ -1,0 +1,56 @@
+package io.fairlead.gateway.route;
+
+import static io.fairlead.chassis.identity.Roles.ADMIN;
+import static io.fairlead.chassis.identity.Roles.OPERATOR;
+import static io.fairlead.chassis.identity.Roles.VIEWER;
+import static io.fairlead.gateway.route.Upstream.CONNECTOR;
+import static io.fairlead.gateway.route.Upstream.MONITORING;
+
+import io.fairlead.chassis.problem.Failure;
+import io.fairlead.contracts.problem.ProblemCode;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All that can be reached through the gateway. What is not here does not exist for the outside. */
+public final class RouteTable {
+
+    private static final List<Route> ROUTES = List.of(
+            new Route("GET", "/api/v1/integrations", VIEWER, CONNECTOR),
+            new Route("POST", "/api/v1/integrations", ADMIN, CONNECTOR).withSecrets(),
+            new Route("GET", "/api/v1/integrations/{name}", VIEWER, CONNECTOR),
+            new Route("PATCH", "/api/v1/integrations/{name}", ADMIN, CONNECTOR).withSecrets(),
+            new Route("DELETE", "/api/v1/integrations/{name}", ADMIN, CONNECTOR),
+            new Route("POST", "/api/v1/integrations/{name}/test", OPERATOR, CONNECTOR),
+            new Route("POST", "/api/v1/integrations/{name}/operations/{operation}", OPERATOR, CONNECTOR),
+            new Route("GET", "/api/v1/integrations/{name}/health", VIEWER, MONITORING),
+            new Route("GET", "/api/v1/integrations/{name}/metrics", VIEWER, MONITORING),
+            new Route("GET", "/api/v1/connectors", VIEWER, CONNECTOR),
+            new Route("GET", "/api/v1/connectors/{id}", VIEWER, CONNECTOR),
+            new Route("GET", "/api/v1/calls", VIEWER, MONITORING));
+
+    private RouteTable() {}
+
+    public static List<Route> routes() {
+        return ROUTES;
+    }
+
+    /** The route of a request, or the {@link Failure} that says why there is none. */
+    public static Route find(HttpMethod method, String path) {
+        RawPath.requireClear(path);
+        List<String> segments = PathTemplate.segments(path);
+        List<Route> here =
+                ROUTES.stream().filter(route -> route.path().matches(segments)).toList();
+        if (here.isEmpty()) {
+            throw Failure.of(ProblemCode.NOT_FOUND, "Nothing is served at this address.");
+        }
+        return here.stream()
+                .filter(route -> route.takes(method))
+                .findFirst()
+                .orElseThrow(() -> new MethodRefused(allowed(here)));
+    }
+
+    private static String allowed(List<Route> here) {
+        return here.stream().map(route -> route.method().name()).sorted().collect(Collectors.joining(", "));
+    }
+}

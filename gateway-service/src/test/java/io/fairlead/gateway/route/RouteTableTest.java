@@ -1,0 +1,88 @@
+package io.fairlead.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fairlead.chassis.problem.Failure;
+import io.fairlead.contracts.problem.ProblemCode;
+import io.vertx.core.http.HttpMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTableTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/integrations, /api/v1/integrations",
+        "GET, /api/v1/integrations/stripe, /api/v1/integrations/{name}",
+        "HEAD, /api/v1/integrations/stripe, /api/v1/integrations/{name}",
+        "GET, /api/v1/integrations/health, /api/v1/integrations/{name}",
+        "GET, /api/v1/integrations/stripe/health, /api/v1/integrations/{name}/health",
+        "POST, /api/v1/integrations/a%20b/operations/c, /api/v1/integrations/{name}/operations/{operation}",
+        "GET, /api/v1/calls, /api/v1/calls"
+    })
+    void findsTheRoute(String method, String path, String template) {
+        assertThat(RouteTable.find(HttpMethod.valueOf(method), path).path()).hasToString(template);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/v1",
+                "/api/v2/integrations",
+                "/api/v1/integrationss",
+                "/api/v1/Integrations",
+                "/api/v1/integr%61tions",
+                "/api/v1/integrations/stripe/operations",
+                "/api/v1/integrations/stripe/te%73t",
+                "/api/v1/integrations/stripe/operations/a/b"
+            })
+    void whatIsNotInTheTableIsNotThere(String path) {
+        assertRefused(HttpMethod.GET, path, ProblemCode.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/integrations/",
+                "/api//v1/integrations",
+                "/api/v1/integrations/../calls",
+                "/api/v1/integrations/.",
+                "/api/v1/integrations/%2e%2E/calls",
+                "/api/v1/integrations/a%2Fhealth",
+                "/api/v1/integrations/a%2fhealth",
+                "/api/v1/integrations/a%5chealth",
+                "/api/v1/integrations/a\\health",
+                "/api/v1/integrations/a;b",
+                "/api/v1/integrations/a%00",
+                "/api/v1/integrations/a%0d%0aX",
+                "/api/v1/integrations/a%zz",
+                "/api/v1/integrations/a%2"
+            })
+    void refusesPathsThatCanBeReadInTwoWays(String path) {
+        assertRefused(HttpMethod.GET, path, ProblemCode.BAD_REQUEST);
+    }
+
+    @Test
+    void saysWhichMethodsAnAddressTakes() {
+        assertThatThrownBy(() -> RouteTable.find(HttpMethod.PUT, "/api/v1/integrations/stripe"))
+                .isInstanceOfSatisfying(MethodRefused.class, refused -> assertThat(refused.allowed())
+                        .isEqualTo("DELETE, GET, PATCH"));
+    }
+
+    @Test
+    void noTwoRoutesAnswerTheSameRequest() {
+        assertThat(RouteTable.routes())
+                .extracting(route -> route.method() + " " + route.path())
+                .doesNotHaveDuplicates();
+    }
+
+    private static void assertRefused(HttpMethod method, String path, ProblemCode code) {
+        assertThatThrownBy(() -> RouteTable.find(method, path))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(code));
+    }
+}

@@ -40,6 +40,7 @@ class IntegrationApiTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @InjectInfrastructure
+    @SuppressWarnings("NullAway.Init")
     TestInfrastructure infrastructure;
 
     private final String tenant = "t-" + UUID.randomUUID().toString().substring(0, 8);

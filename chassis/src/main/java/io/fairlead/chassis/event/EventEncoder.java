@@ -22,8 +22,7 @@ class EventEncoder {
     private final String source;
     private final Clock clock;
 
-    EventEncoder(
-            ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String service, Clock clock) {
+    EventEncoder(ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String service, Clock clock) {
         this.json = json;
         this.source = "/fairlead/" + service;
         this.clock = clock;

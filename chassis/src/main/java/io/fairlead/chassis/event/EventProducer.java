@@ -58,6 +58,7 @@ public class EventProducer {
 
     @PreDestroy
     public void close() {
+        if (sender.isShutdown()) return;
         sender.execute(() -> {
             if (producer != null) producer.close(CLOSING);
         });

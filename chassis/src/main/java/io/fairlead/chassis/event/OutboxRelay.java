@@ -4,6 +4,7 @@ import io.fairlead.chassis.lease.Lease;
 import io.fairlead.chassis.lease.Leases;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -18,22 +19,27 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     static final String LEASE = "outbox-relay";
     private static final Duration LEASE_TIME = Duration.ofSeconds(10);
-    private static final Duration RENEWAL = LEASE_TIME.dividedBy(3);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
-    private static final Duration BESIDE_THE_LEADER = LEASE_TIME.dividedBy(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final OutboxDelivery delivery;
     private final Leases leases;
+    private final Duration leaseTime;
     private final WakeUp wakeUp = new WakeUp();
     private volatile @Nullable Lease lease;
     private volatile long renewedAt;
     private volatile boolean stopping;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+    @Inject
     OutboxRelay(OutboxDelivery delivery, Leases leases) {
+        this(delivery, leases, LEASE_TIME);
+    }
+
+    OutboxRelay(OutboxDelivery delivery, Leases leases, Duration leaseTime) {
         this.delivery = delivery;
         this.leases = leases;
+        this.leaseTime = leaseTime;
     }
 
     void start() {
@@ -41,6 +47,7 @@ class OutboxRelay {
                 .deferred(this::roundAndRest)
                 .onFailure()
                 .recoverWithUni(this::restAfter)
+                .replaceWith(true)
                 .repeat()
                 .whilst(ignored -> !stopping)
                 .subscribe()
@@ -69,7 +76,8 @@ class OutboxRelay {
 
     private Uni<Void> roundAndRest() {
         return leading()
-                .chain(leading -> leading ? delivery.round().chain(this::restAfter) : wakeUp.sleep(BESIDE_THE_LEADER));
+                .chain(leading ->
+                        leading ? delivery.round().chain(this::restAfter) : wakeUp.sleep(leaseTime.dividedBy(2)));
     }
 
     private Uni<Void> restAfter(int sent) {
@@ -82,10 +90,11 @@ class OutboxRelay {
     }
 
     private Uni<Boolean> leading() {
-        if (lease != null && System.nanoTime() - renewedAt < RENEWAL.toNanos())
+        if (lease != null
+                && System.nanoTime() - renewedAt < leaseTime.dividedBy(3).toNanos())
             return Uni.createFrom().item(true);
         long asked = System.nanoTime();
-        return leases.acquire(LEASE, LEASE_TIME).map(acquired -> {
+        return leases.acquire(LEASE, leaseTime).map(acquired -> {
             lease = acquired.orElse(null);
             renewedAt = asked;
             return acquired.isPresent();

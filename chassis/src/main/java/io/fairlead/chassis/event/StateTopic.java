@@ -3,8 +3,10 @@ package io.fairlead.chassis.event;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -97,16 +99,18 @@ public final class StateTopic<V> {
 
     private void takeWhole(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         Map<String, StateChange<V>> latest = new HashMap<>();
+        Set<String> keys = new HashSet<>();
         long highest = Long.MIN_VALUE;
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()))
             for (var record : consumer.poll(POLL)) {
+                keys.add(record.key());
                 StateChange<V> change = changeOf(record);
                 if (change == null) continue;
                 highest = Math.max(highest, change.revision());
                 if (change.isNewerThan(latest.get(change.key()))) latest.put(change.key(), change);
             }
         finish(store.takeAll(latest.values()));
-        finish(store.keepOnly(latest.keySet(), latest.isEmpty() ? Long.MAX_VALUE : highest));
+        finish(store.keepOnly(keys, keys.isEmpty() ? Long.MAX_VALUE : highest));
     }
 
     private @Nullable StateChange<V> changeOf(ConsumerRecord<String, byte[]> record) {

@@ -29,7 +29,11 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The door over a pool of its own. */
     public Transactions transactions(int connections) {
-        return new Transactions(pool(connections), new CurrentTenant(vertx.getDelegate()));
+        return transactions(pool(connections));
+    }
+
+    public Transactions transactions(Pool pool) {
+        return new Transactions(pool, new CurrentTenant(vertx.getDelegate()));
     }
 
     public Pool pool(int connections) {

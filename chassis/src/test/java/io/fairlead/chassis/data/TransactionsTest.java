@@ -45,14 +45,13 @@ class TransactionsTest {
         List<Uni<List<String>>> work = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             TenantId tenant = i % 2 == 0 ? SCHOOL : LAW;
-            work.add(TRANSACTIONS.inTenant(tenant, connection -> write(connection, tenant)
-                    .chain(() -> tenantsSeen(connection))));
+            work.add(TRANSACTIONS.inTenant(
+                    tenant, connection -> write(connection, tenant).chain(() -> tenantsSeen(connection))));
         }
 
         var seen = Uni.join().all(work).andFailFast().await().atMost(PATIENCE);
 
-        for (int i = 0; i < seen.size(); i++)
-            assertThat(seen.get(i)).containsExactly(i % 2 == 0 ? "school" : "law");
+        for (int i = 0; i < seen.size(); i++) assertThat(seen.get(i)).containsExactly(i % 2 == 0 ? "school" : "law");
     }
 
     @Test
@@ -73,7 +72,10 @@ class TransactionsTest {
     void aConnectionThatServedATenantServesNobodyAfterwards() {
         var pool = DATABASE.pool(1);
         var transactions = DATABASE.transactions(1);
-        transactions.inTenant(SCHOOL, connection -> write(connection, SCHOOL)).await().atMost(PATIENCE);
+        transactions
+                .inTenant(SCHOOL, connection -> write(connection, SCHOOL))
+                .await()
+                .atMost(PATIENCE);
 
         var fresh = pool.withConnection(TransactionsTest::tenantsSeen);
         var used = transactions.withoutTenant(TransactionsTest::tenantsSeen);

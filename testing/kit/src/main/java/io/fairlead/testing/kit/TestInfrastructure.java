@@ -56,7 +56,8 @@ public final class TestInfrastructure {
         return of(module, Set.of());
     }
 
-    static TestInfrastructure of(String module, Set<Server> own) {
+    /** The same, with servers that the test has for itself. */
+    public static TestInfrastructure of(String module, Set<Server> own) {
         var shared = Servers.shared();
         Map<Server, OwnServer> ownServers = new EnumMap<>(Server.class);
         own.forEach(server -> ownServers.put(server, OwnServer.of(server)));

@@ -46,7 +46,7 @@ final class Infrastructure implements AutoCloseable {
     private final Map<String, Supplier<Map<String, String>>> facts = new LinkedHashMap<>();
     private final CountDownLatch started = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::remove, "infrastructure-removal");
-    private final Claim claim;
+    private final ClaimedDirectory claim;
 
     Infrastructure(SuiteDirectory directory, Set<PartName> wanted, Supplier<Path> keycloakArchive)
             throws IOException, InterruptedException {
@@ -56,7 +56,7 @@ final class Infrastructure implements AutoCloseable {
                 processes,
                 (part, state, elapsed) ->
                         System.err.printf("%6.1f s  %s %s%n", elapsed.toMillis() / 1000.0, part, state));
-        this.claim = Claim.on(directory.root());
+        this.claim = ClaimedDirectory.on(directory.root());
         wanted.forEach(part -> add(part, keycloakArchive));
     }
 
@@ -200,7 +200,7 @@ final class Infrastructure implements AutoCloseable {
                 stopEverything();
             } while (!started.await(100, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
             stopEverything();
-            claim.deleteDirectory();
+            claim.delete();
         } catch (IOException e) {
             System.err.println("cannot remove " + directory.root() + ": " + e.getMessage());
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class ProcessTable {
 
     private static final String SUFFIX = ".process";
-    private static final Duration RECORD_APPEARS = Duration.ofSeconds(10);
+    private static final Duration RECORD_APPEARS = Duration.ofSeconds(60);
     private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
     private static final String RECORD_AND_BECOME = """

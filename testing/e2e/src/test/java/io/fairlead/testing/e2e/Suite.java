@@ -165,7 +165,9 @@ public final class Suite implements AutoCloseable {
     /** The launcher expects programs where {@code ./fairlead} copies them; here they stay where Maven built them. */
     private void linkPrograms() {
         link(launcherPrograms(), root.resolve("deploy/launcher/target/launcher"));
-        link(suitePrograms().resolve("testing/simulators/simulators"), root.resolve("testing/simulators/target/simulators"));
+        link(
+                suitePrograms().resolve("testing/simulators/simulators"),
+                root.resolve("testing/simulators/target/simulators"));
         for (var service : Service.values()) {
             link(
                     suitePrograms().resolve(service.longName()).resolve("quarkus-app"),

@@ -26,11 +26,7 @@ final class LauncherProcess {
     }
 
     private static String start(Path directory, Set<Server> servers) {
-        var launcher = Repository.root()
-                .resolve("deploy")
-                .resolve("launcher")
-                .resolve("target")
-                .resolve("launcher");
+        var launcher = Repository.root().resolve("deploy/launcher/target/launcher");
         var parts = String.join(",", servers.stream().map(Server::part).sorted().toList());
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,7 +40,7 @@ final class LauncherProcess {
                 "--directory",
                 directory.toString(),
                 "--software",
-                launcher.resolve("software").toString(),
+                launcher.resolveSibling("test-software").toString(),
                 "--parts",
                 parts);
         try {

@@ -62,7 +62,8 @@ final class Servers {
 
     /** Carries the order out and returns when it is done. */
     void order(String order, Server server) {
-        var request = HttpRequest.newBuilder(URI.create("%s/%s/%s".formatted(fact("control.url"), server.part(), order)))
+        var request = HttpRequest.newBuilder(
+                        URI.create("%s/%s/%s".formatted(fact("control.url"), server.part(), order)))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         try {

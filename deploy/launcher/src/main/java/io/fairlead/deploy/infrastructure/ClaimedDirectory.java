@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * The right to use a directory and to delete it in the end. Only a directory that is empty or was claimed before is
  * given, and to one launcher at a time; the next waits until the one before has finished deleting.
  */
-final class Claim {
+final class ClaimedDirectory {
 
     private static final String MARK = "fairlead-test-infrastructure";
     private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -28,19 +28,19 @@ final class Claim {
     private final Path directory;
     private final FileChannel channel;
 
-    private Claim(Path directory, FileChannel channel) {
+    private ClaimedDirectory(Path directory, FileChannel channel) {
         this.directory = directory;
         this.channel = channel;
     }
 
-    static Claim on(Path directory) throws IOException, InterruptedException {
+    static ClaimedDirectory on(Path directory) throws IOException, InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             requireOurs(directory);
             Files.createDirectories(directory);
             var channel = FileChannel.open(directory.resolve(MARK), CREATE, WRITE, TRUNCATE_EXISTING);
             if (channel.tryLock() != null && bearsOurMark(channel, directory)) {
-                return new Claim(directory, channel);
+                return new ClaimedDirectory(directory, channel);
             }
             channel.close();
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
@@ -49,9 +49,9 @@ final class Claim {
     }
 
     /** Deletes everything, the mark last: what is half deleted must still be known as ours. */
-    void deleteDirectory() throws IOException {
+    void delete() throws IOException {
         try (var files = Files.list(directory)) {
-            for (var file : files.filter(Claim::isNotTheMark).toList()) {
+            for (var file : files.filter(ClaimedDirectory::isNotTheMark).toList()) {
                 WholeDirectory.delete(file);
             }
         }

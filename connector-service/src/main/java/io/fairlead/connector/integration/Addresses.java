@@ -5,9 +5,9 @@ import io.fairlead.chassis.net.AddressRefused;
 import io.fairlead.chassis.net.Origin;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.chassis.problem.FieldError;
+import io.fairlead.connector.engine.call.Surroundings;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
@@ -24,16 +24,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Addresses {
     private final AddressGuard guard;
+    private final Surroundings surroundings;
 
-    Addresses(AddressGuard guard) {
+    Addresses(AddressGuard guard, Surroundings surroundings) {
         this.guard = guard;
+        this.surroundings = surroundings;
     }
 
     /** Fails with {@code address-refused} and every refused setting. Names are resolved off the event loop. */
     Uni<Void> check(Map<String, URI> addresses) {
-        return Uni.createFrom()
-                .item(() -> complaints(addresses))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return surroundings
+                .aside(() -> complaints(addresses))
                 .invoke(Addresses::refuseWhenWrong)
                 .replaceWithVoid();
     }

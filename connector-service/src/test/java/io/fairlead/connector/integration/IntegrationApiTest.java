@@ -149,7 +149,7 @@ class IntegrationApiTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-parameter"))
-                .body("detail", containsString("sort"));
+                .body("parameter", equalTo("sort"));
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ public final class Commands {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
+    private static final String WHAT_RUNS =
+            "\nWhat runs already stays for the next ./fairlead up; ./fairlead down stops it.";
+
     private Commands() {}
 
     /** Adds the commands and the settings' help to the launcher's command line. */
@@ -43,7 +46,7 @@ public final class Commands {
     private static int explain(Exception failure, CommandLine command) throws Exception {
         return switch (failure) {
             case Refused refused -> complain(command, refused.getMessage(), FAILED);
-            case PartFailed failed -> complain(command, failed.getMessage(), FAILED);
+            case PartFailed failed -> complain(command, failed.getMessage() + WHAT_RUNS, FAILED);
             case InvalidSetting invalid -> complain(command, invalid.getMessage(), WRONG_USE);
             default -> throw failure;
         };

@@ -43,7 +43,11 @@ final class UpCommand implements Callable<Integer> {
         Up.Welcome welcome = _ -> {
             var ready = Duration.ofNanos(System.nanoTime() - begin);
             var shown = noDemo || DemoCommand.run(workplace);
-            new Tour(workplace).print(ready);
+            if (shown) {
+                new Tour(workplace).print(ready);
+            } else {
+                workplace.console().line("The suite runs on: ./fairlead status, logs, demo; ./fairlead down stops it.");
+            }
             return shown;
         };
         var good = detach ? up.detached(fresh, !noRestart, welcome) : up.inForeground(fresh, !noRestart, welcome);

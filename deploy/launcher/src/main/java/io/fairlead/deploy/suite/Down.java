@@ -15,8 +15,9 @@ public final class Down {
 
     /** Leaves no process and no record; data, logs and secrets only go when they are to be wiped. */
     public void run(boolean wipe) {
-        try (var _ = new Claim(LocalSuite.run(suite.directory()), console).seize()) {
+        try (var _ = new SuiteHandover(LocalSuite.run(suite.directory()), console).seize()) {
             suite.stop();
+            suite.removeOldPrograms();
             if (wipe) {
                 suite.wipe();
             }

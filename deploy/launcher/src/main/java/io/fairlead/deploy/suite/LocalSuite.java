@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The suite of one data directory: started, looked after, stopped. */
 public final class LocalSuite {
@@ -157,17 +158,13 @@ public final class LocalSuite {
         }
     }
 
-    /** Builds that nothing runs from any more, now that everything was adopted or replaced. */
-    private void removeOldPrograms() {
-        var current = settings.suite()
-                .map(suite -> List.of(suite, settings.launcher()))
-                .orElse(List.of());
-        if (!current.isEmpty()) {
-            current.forEach(kept -> siblings(kept).stream()
-                    .filter(Files::isDirectory)
-                    .filter(build -> !build.equals(kept))
-                    .forEach(LocalSuite::delete));
-        }
+    /** Only when everything was adopted, replaced or stopped: then nothing runs from the builds before this one. */
+    void removeOldPrograms() {
+        Stream.concat(settings.suite().stream(), Stream.of(settings.launcher()))
+                .forEach(current -> siblings(current).stream()
+                        .filter(Files::isDirectory)
+                        .filter(build -> !build.equals(current))
+                        .forEach(LocalSuite::delete));
     }
 
     private static List<Path> siblings(Path path) {

@@ -51,7 +51,7 @@ final class Preconditions {
     }
 
     private String complaint(Part part, int port) {
-        var holder = Listener.on(port).map(Listener::toString).orElse("another program");
+        var holder = PortHolder.on(port).map(PortHolder::toString).orElse("another program");
         return "port %d, which %s needs, is taken by %s%s"
                 .formatted(
                         port,

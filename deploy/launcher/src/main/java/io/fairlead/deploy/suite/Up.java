@@ -42,7 +42,7 @@ public final class Up {
 
     /** Starts all, looks after it until another process takes over, and takes all down when this one is told to end. */
     public boolean inForeground(boolean fresh, boolean restarts, Welcome welcome) throws InterruptedException {
-        try (var lock = claim().takeOver()) {
+        try (var lock = handover().takeOver()) {
             var mine = new AtomicBoolean(true);
             var stop = takeDownAtTheEnd(mine);
             try {
@@ -63,7 +63,7 @@ public final class Up {
 
     /** Starts all and leaves a process behind that looks after it. */
     public boolean detached(boolean fresh, boolean restarts, Welcome welcome) throws InterruptedException {
-        try (var _ = claim().takeOver()) {
+        try (var _ = handover().takeOver()) {
             var mine = new AtomicBoolean(true);
             var stop = takeDownAtTheEnd(mine);
             try {
@@ -83,13 +83,13 @@ public final class Up {
 
     /** The process left behind: ends without touching the suite. */
     public void superviseOnly() {
-        try (var lock = claim().takeOver()) {
+        try (var lock = handover().takeOver()) {
             watch(true).untilTakenOver(suite.parts(replicas), lock);
         }
     }
 
-    private Claim claim() {
-        return new Claim(LocalSuite.run(suite.directory()), console);
+    private SuiteHandover handover() {
+        return new SuiteHandover(LocalSuite.run(suite.directory()), console);
     }
 
     private Watch watch(boolean restarts) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** How a command comes by the {@link SuiteLock} when another process holds it. */
-final class Claim {
+final class SuiteHandover {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     /** Who only supervises looks for requests several times a second. */
@@ -18,7 +18,7 @@ final class Claim {
     private final Path directory;
     private final Console console;
 
-    Claim(Path directory, Console console) {
+    SuiteHandover(Path directory, Console console) {
         this.directory = directory;
         this.console = console;
     }

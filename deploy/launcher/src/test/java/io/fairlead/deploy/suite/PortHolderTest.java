@@ -7,13 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
-class ListenerTest {
+class PortHolderTest {
 
     @Test
     void namesTheProgramThatHoldsAPort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(Listener.on(socket.getLocalPort()))
-                    .contains(new Listener(ProcessHandle.current().pid(), "java"));
+            assertThat(PortHolder.on(socket.getLocalPort()))
+                    .contains(new PortHolder(ProcessHandle.current().pid(), "java"));
         }
     }
 
@@ -24,6 +24,6 @@ class ListenerTest {
             port = socket.getLocalPort();
         }
 
-        assertThat(Listener.on(port)).isEmpty();
+        assertThat(PortHolder.on(port)).isEmpty();
     }
 }

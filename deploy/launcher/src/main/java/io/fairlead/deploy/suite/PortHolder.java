@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who listens on a port, as far as the kernel tells this user. */
-record Listener(long pid, String program) {
+record PortHolder(long pid, String program) {
 
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
     private static final String LISTENING = "0A";
 
-    static Optional<Listener> on(int port) {
+    static Optional<PortHolder> on(int port) {
         return socketsListeningOn(port).stream()
                 .flatMap(inode ->
                         ProcessHandle.allProcesses().filter(process -> holds(process.pid(), "socket:[" + inode + "]")))
-                .map(process -> new Listener(process.pid(), program(process)))
+                .map(process -> new PortHolder(process.pid(), program(process)))
                 .findFirst();
     }
 

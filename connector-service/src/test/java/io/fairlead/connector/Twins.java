@@ -14,8 +14,10 @@ public class Twins implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         running = Simulators.start(0);
         return Map.of(
-                "fairlead.outbound.allowed-origins", baseUrl(),
-                "fairlead.connectors", System.getProperty("fairlead.root") + "/connectors");
+                "fairlead.outbound.allowed-origins",
+                baseUrl(),
+                "fairlead.connectors",
+                System.getProperty("fairlead.root") + "/connectors");
     }
 
     @Override

@@ -8,7 +8,7 @@ import io.fairlead.connector.engine.auth.TokenEndpoint;
 import io.fairlead.connector.engine.body.Expression;
 import io.fairlead.connector.engine.call.CallEngine;
 import io.fairlead.connector.engine.call.OperationPlan.Workshop;
-import io.fairlead.connector.engine.call.Surroundings;
+import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.http.HttpPort;
 import io.fairlead.connector.engine.paging.Cursors;
 import jakarta.enterprise.inject.Produces;

@@ -22,8 +22,4 @@ public interface ProviderHttpConfig {
     /** How long a connection nobody uses stays open; below what servers usually allow, so that they do not close first. */
     @WithDefault("20s")
     Duration keepAlive();
-
-    /** The largest body that is read from a provider, decompressed. */
-    @WithDefault("10485760")
-    long maxAnswerBytes();
 }

@@ -1,6 +1,6 @@
 package io.fairlead.connector.http;
 
-import io.fairlead.connector.engine.call.Surroundings;
+import io.fairlead.connector.engine.host.Surroundings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

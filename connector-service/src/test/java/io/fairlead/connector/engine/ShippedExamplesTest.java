@@ -15,7 +15,7 @@ import io.fairlead.connector.engine.call.CallEngine;
 import io.fairlead.connector.engine.call.CallOutcome;
 import io.fairlead.connector.engine.call.CallRequest;
 import io.fairlead.connector.engine.call.OperationPlan;
-import io.fairlead.connector.engine.call.Surroundings;
+import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.http.Headers;
 import io.fairlead.connector.engine.http.HttpAnswer;
 import io.fairlead.connector.engine.http.HttpPort;

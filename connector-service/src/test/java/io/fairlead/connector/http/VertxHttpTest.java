@@ -385,10 +385,5 @@ class VertxHttpTest {
         public Duration keepAlive() {
             return Duration.ofSeconds(20);
         }
-
-        @Override
-        public long maxAnswerBytes() {
-            return LIMIT;
-        }
     }
 }

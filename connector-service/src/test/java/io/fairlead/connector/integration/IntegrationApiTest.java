@@ -100,7 +100,11 @@ class IntegrationApiTest {
         as(stranger).body("{}").patch(INTEGRATIONS + "/payments").then().statusCode(404);
         as(stranger).delete(INTEGRATIONS + "/payments").then().statusCode(404);
         as(stranger).post(INTEGRATIONS + "/payments/test").then().statusCode(404);
-        as(stranger).body("{}").post(INTEGRATIONS + "/payments/operations/list-customers").then().statusCode(404);
+        as(stranger)
+                .body("{}")
+                .post(INTEGRATIONS + "/payments/operations/list-customers")
+                .then()
+                .statusCode(404);
         as(stranger).get(INTEGRATIONS).then().statusCode(200).body("items", hasSize(0));
         as(viewer()).get(INTEGRATIONS + "/payments").then().statusCode(200);
     }
@@ -167,17 +171,15 @@ class IntegrationApiTest {
             })
     void anAddressThatIsNotPublicHttpsIsRefused(String address) {
         create("""
-                {"name":"payments","connector":"stripe","settings":{"base-url":"%s"},"credentials":{"api-key":"k"}}"""
-                        .formatted(address))
-                .statusCode(422)
-                .body("errors.pointer", hasItem("/settings/base-url"));
+                {"name":"payments","connector":"stripe","settings":{"base-url":"%s"},"credentials":{"api-key":"k"}}""".formatted(address)).statusCode(422).body("errors.pointer", hasItem("/settings/base-url"));
 
         as(viewer()).get(INTEGRATIONS + "/payments").then().statusCode(404);
     }
 
     @Test
     void aListIsTurnedPageByPage() {
-        for (String name : new String[] {"c-one", "a-one", "b-one"}) create(stripe(name)).statusCode(201);
+        for (String name : new String[] {"c-one", "a-one", "b-one"})
+            create(stripe(name)).statusCode(201);
 
         var first = as(viewer()).get(INTEGRATIONS + "?limit=2").then().statusCode(200);
         first.body("items.name", contains("a-one", "b-one"));
@@ -232,7 +234,9 @@ class IntegrationApiTest {
     void aRemovedCredentialIsMissedByTheNextCall() {
         create(stripe("payments")).statusCode(201);
 
-        patch("payments", "{\"credentials\":{\"api-key\":null}}").statusCode(200).body("credentialsSet", hasSize(0));
+        patch("payments", "{\"credentials\":{\"api-key\":null}}")
+                .statusCode(200)
+                .body("credentialsSet", hasSize(0));
 
         call("payments", "list-customers", "{}")
                 .statusCode(422)
@@ -271,7 +275,11 @@ class IntegrationApiTest {
         create(stripe("payments")).statusCode(201);
         create(stripe("forged").replace("sk_test_school_demo", "sk_test_wrong")).statusCode(201);
 
-        as(operator()).post(INTEGRATIONS + "/payments/test").then().statusCode(200).body("ok", equalTo(true));
+        as(operator())
+                .post(INTEGRATIONS + "/payments/test")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(true));
         as(operator())
                 .post(INTEGRATIONS + "/forged/test")
                 .then()

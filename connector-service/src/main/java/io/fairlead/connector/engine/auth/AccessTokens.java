@@ -1,8 +1,8 @@
 package io.fairlead.connector.engine.auth;
 
-import io.fairlead.connector.engine.call.Surroundings;
 import io.fairlead.connector.engine.failure.CallFailed;
 import io.fairlead.connector.engine.failure.ProviderFailure;
+import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.manifest.Auth.OAuth2ClientCredentials;
 import io.fairlead.connector.engine.manifest.FailureKind;
 import io.smallrye.mutiny.Uni;

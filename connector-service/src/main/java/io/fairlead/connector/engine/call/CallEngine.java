@@ -1,5 +1,6 @@
 package io.fairlead.connector.engine.call;
 
+import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.http.HttpPort;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

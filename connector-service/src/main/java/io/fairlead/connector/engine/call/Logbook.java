@@ -1,6 +1,7 @@
 package io.fairlead.connector.engine.call;
 
 import io.fairlead.connector.engine.failure.ProviderFailure;
+import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.manifest.FailureKind;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.fairlead.connector.engine.call;
 
+import io.fairlead.connector.engine.host.Surroundings;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.fairlead.connector.engine.call;
+package io.fairlead.connector.engine.host;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

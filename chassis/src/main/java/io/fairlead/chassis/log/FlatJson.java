@@ -1,25 +1,29 @@
 package io.fairlead.chassis.log;
 
 import java.util.Map;
+import java.util.Set;
+
 import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.formatters.JsonFormatter;
+
+import io.quarkus.logging.json.runtime.AdditionalField;
+import io.quarkus.logging.json.runtime.JsonFormatter;
+import io.quarkus.logging.json.runtime.JsonLogConfig.AdditionalFieldConfig.Type;
 
 /** JSON log lines in which the fields of the work at hand stand beside the message, not in an object of their own. */
 final class FlatJson extends JsonFormatter {
 
-    private final Map<String, String> always;
+    private static final Set<String> NOT_NEEDED =
+            Set.of("mdc", "ndc", "sequence", "loggerClassName", "threadId", "processName", "processId");
 
-    FlatJson(Map<String, String> always) {
-        super("MDC=");
-        this.always = always;
+    FlatJson(String service) {
+        super(null, NOT_NEEDED, Map.of("service", new AdditionalField(service, Type.STRING)));
+        setExceptionOutputType(ExceptionOutputType.FORMATTED);
         setPrintDetails(false);
     }
 
     @Override
     protected void after(Generator generator, ExtLogRecord line) throws Exception {
-        for (var field : always.entrySet()) {
-            generator.add(field.getKey(), field.getValue());
-        }
+        super.after(generator, line);
         for (var field : line.getMdcCopy().entrySet()) {
             generator.add(field.getKey(), field.getValue());
         }

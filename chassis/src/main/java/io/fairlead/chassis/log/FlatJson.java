@@ -7,7 +7,7 @@ import org.jboss.logmanager.ExtLogRecord;
 
 import io.quarkus.logging.json.runtime.AdditionalField;
 import io.quarkus.logging.json.runtime.JsonFormatter;
-import io.quarkus.logging.json.runtime.JsonLogConfig.AdditionalFieldConfig.Type;
+import io.quarkus.logging.json.runtime.JsonLogConfig.AdditionalFieldConfig;
 
 /** JSON log lines in which the fields of the work at hand stand beside the message, not in an object of their own. */
 final class FlatJson extends JsonFormatter {
@@ -16,7 +16,7 @@ final class FlatJson extends JsonFormatter {
             Set.of("mdc", "ndc", "sequence", "loggerClassName", "threadId", "processName", "processId");
 
     FlatJson(String service) {
-        super(null, NOT_NEEDED, Map.of("service", new AdditionalField(service, Type.STRING)));
+        super(null, NOT_NEEDED, Map.of("service", new AdditionalField(service, AdditionalFieldConfig.Type.STRING)));
         setExceptionOutputType(ExceptionOutputType.FORMATTED);
         setPrintDetails(false);
     }

@@ -2,6 +2,8 @@ package io.fairlead.chassis.problem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,7 +24,7 @@ public class ProblemWriter {
             return;
         }
         if (response.headWritten()) {
-            response.reset();
+            breakOff(context.request());
             return;
         }
         response.setStatusCode(failure.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
@@ -33,5 +35,14 @@ public class ProblemWriter {
     /** Ends the response with what {@code thrown} means to a caller. */
     public void write(RoutingContext context, Throwable thrown) {
         write(context, Diagnosis.of(thrown));
+    }
+
+    /** A reset of HTTP/1 tells none of the response's handlers, and whoever waits for its end waits for ever. */
+    private static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 }

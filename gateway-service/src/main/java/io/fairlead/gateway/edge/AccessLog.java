@@ -30,24 +30,25 @@ class AccessLog {
 
     private void begin(RoutingContext context) {
         Exchange exchange = Exchange.begin(context);
-        context.addEndHandler(end -> ended(exchange, context.response().ended()));
+        context.addEndHandler(end -> ended(exchange));
         context.next();
     }
 
-    private void ended(Exchange exchange, boolean complete) {
-        measure(exchange, complete);
-        Map<String, String> fields = exchange.fields(complete);
+    private void ended(Exchange exchange) {
+        measure(exchange);
+        Map<String, String> fields = exchange.fields();
         fields.forEach(MDC::put);
         LOG.infof("%s %s %s", exchange.method(), exchange.route(), fields.get("status"));
         fields.keySet().forEach(MDC::remove);
     }
 
-    private void measure(Exchange exchange, boolean complete) {
+    private void measure(Exchange exchange) {
         Timer.builder("fairlead.gateway.requests")
                 .description("Requests to the API, by route and status")
                 .tag("method", exchange.method())
                 .tag("route", exchange.route())
-                .tag("status", Integer.toString(exchange.status(complete)))
+                .tag("status", Integer.toString(exchange.status()))
+                .tag("outcome", exchange.outcome())
                 .register(metrics)
                 .record(exchange.nanos(), TimeUnit.NANOSECONDS);
     }

@@ -91,6 +91,9 @@ class Edge {
         if (failure instanceof MethodRefused refused) {
             context.response().putHeader("Allow", refused.allowed());
         }
+        if (context.response().headWritten()) {
+            Exchange.of(context).breaksOff();
+        }
         problems.write(context, failure);
         context.request().resume();
     }

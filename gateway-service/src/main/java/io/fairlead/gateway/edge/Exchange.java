@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final String KEY = Exchange.class.getName();
-    private static final int CLIENT_GONE = 499;
+    private static final String CLIENT_GONE = "client-gone";
+    private static final int STATUS_OF_NOBODY = 499;
     private static final String NO_ROUTE = "none";
 
     private final RoutingContext context;
@@ -22,6 +23,7 @@ final class Exchange {
     private final Span span = Span.current();
     private @Nullable Caller caller;
     private @Nullable Route route;
+    private boolean brokenOff;
 
     private Exchange(RoutingContext context) {
         this.context = context;
@@ -56,9 +58,23 @@ final class Exchange {
         return route == null ? NO_ROUTE : route.path().toString();
     }
 
+    /** The answer had begun when what it came from failed. */
+    void breaksOff() {
+        brokenOff = true;
+    }
+
+    String outcome() {
+        if (context.response().ended()) {
+            return "complete";
+        }
+        return brokenOff ? "broken-off" : CLIENT_GONE;
+    }
+
     /** As it was answered, or what stands for a client that did not wait for it. */
-    int status(boolean complete) {
-        return complete ? context.response().getStatusCode() : CLIENT_GONE;
+    int status() {
+        return outcome().equals(CLIENT_GONE)
+                ? STATUS_OF_NOBODY
+                : context.response().getStatusCode();
     }
 
     long nanos() {
@@ -66,11 +82,12 @@ final class Exchange {
     }
 
     /** For the log: who asked for what and how it ended, and nothing of what was said. */
-    Map<String, String> fields(boolean complete) {
+    Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("method", method());
         fields.put("route", route());
-        fields.put("status", Integer.toString(status(complete)));
+        fields.put("status", Integer.toString(status()));
+        fields.put("outcome", outcome());
         fields.put("ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos())));
         fields.put("bytesIn", Long.toString(context.request().bytesRead()));
         fields.put("bytesOut", Long.toString(context.response().bytesWritten()));

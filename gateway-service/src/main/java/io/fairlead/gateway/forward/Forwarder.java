@@ -6,8 +6,10 @@ import io.fairlead.gateway.route.Route;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Forwarder {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Connections connections;
@@ -53,7 +57,7 @@ public class Forwarder {
                 .onSuccess(connected -> invite(request))
                 .compose(proxied::send)
                 .recover(body::cause)
-                .compose(answer -> pass(answer, route));
+                .compose(answer -> pass(answer, request.response(), route));
     }
 
     private static ProxyRequest proxied(RoutingContext context) {
@@ -73,12 +77,20 @@ public class Forwarder {
         }
     }
 
-    private static Future<Void> pass(ProxyResponse answer, Route route) {
+    /** The proxy's own way of passing an answer resets what breaks off, which HTTP/1 handlers never hear of. */
+    private static Future<Void> pass(ProxyResponse answer, HttpServerResponse response, Route route) {
         ResponseHeaders.clean(answer.headers());
+        response.setStatusCode(answer.getStatusCode());
+        response.headers().addAll(answer.headers());
         if (route.carriesSecrets()) {
-            answer.headers().set("Cache-Control", "no-store");
+            response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        return answer.send();
+        response.setChunked(answer.getBody().length() < 0 && hasContent(answer.getStatusCode()));
+        return answer.getBody().stream().pipe().endOnFailure(false).to(response);
+    }
+
+    private static boolean hasContent(int status) {
+        return status != NO_CONTENT && status != NOT_MODIFIED;
     }
 
     private static Failure meaning(Throwable failure, Route route) {

@@ -372,14 +372,16 @@ class EdgeTest {
             request.response().setChunked(true).write("{\"items\":[");
             request.connection().close();
         });
+        double before = ended("broken-off");
 
         assertThatThrownBy(() -> as(viewer()).get("/api/v1/calls").asString()).isNotNull();
+        await().untilAsserted(() -> assertThat(ended("broken-off")).isEqualTo(before + 1));
     }
 
     @Test
     void aClientThatHangsUpEndsTheRequestBehindTheGateway() throws Exception {
         services.monitoring().answers(request -> {});
-        double before = gone();
+        double before = ended("client-gone");
         try (Socket socket = open("GET", "/api/v1/calls", viewer(), "")) {
             assertThat(socket.isConnected()).isTrue();
             await().until(() -> !services.monitoring().arrivals().isEmpty());
@@ -387,7 +389,7 @@ class EdgeTest {
 
         await().untilAsserted(
                         () -> assertThat(services.monitoring().cancelled()).isEqualTo(1));
-        await().untilAsserted(() -> assertThat(gone()).isEqualTo(before + 1));
+        await().untilAsserted(() -> assertThat(ended("client-gone")).isEqualTo(before + 1));
     }
 
     @Test
@@ -405,8 +407,8 @@ class EdgeTest {
         given().get("/q/health").then().statusCode(200);
     }
 
-    private double gone() {
-        return metrics.find("fairlead.gateway.requests").tag("status", "499").timers().stream()
+    private double ended(String outcome) {
+        return metrics.find("fairlead.gateway.requests").tag("outcome", outcome).timers().stream()
                 .mapToDouble(timer -> timer.count())
                 .sum();
     }

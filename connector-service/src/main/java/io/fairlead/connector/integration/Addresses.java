@@ -5,7 +5,7 @@ import io.fairlead.chassis.net.AddressRefused;
 import io.fairlead.chassis.net.Origin;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.chassis.problem.FieldError;
-import io.fairlead.connector.engine.call.Surroundings;
+import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -66,7 +66,7 @@ final class TestInfrastructure implements AutoCloseable {
                         "infrastructure",
                         "--directory=" + directory,
                         "--software=" + software,
-                        "--parts=postgres,redis,kafka,keycloak"))
+                        "--parts=postgres,redis,kafka"))
                 .redirectError(log.toFile())
                 .start();
     }

@@ -41,7 +41,7 @@ public final class TestRun {
         int status;
         try (var infrastructure =
                 TestInfrastructure.start(directory.software(), directory.log("test-infrastructure"))) {
-            console.good("%-70s %17s".formatted("PostgreSQL, Redis, Kafka, Keycloak", since(begin)));
+            console.good("%-70s %17s".formatted("PostgreSQL, Redis, Kafka", since(begin)));
             status = maven(command(arguments), infrastructure.environment());
         }
         return report(reports, status, since(begin));

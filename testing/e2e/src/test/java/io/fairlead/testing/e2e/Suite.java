@@ -31,6 +31,7 @@ public final class Suite implements AutoCloseable {
     private final Path data = directory.resolve("data");
     private final Path log = directory.resolve("launcher.log");
     private final Map<Setting.Port, Integer> ports = new EnumMap<>(Setting.Port.class);
+    private final TraceCollector traces = new TraceCollector();
     private final ProcessTable processes = new ProcessTable(data.resolve("processes"));
 
     private Suite() {
@@ -59,6 +60,11 @@ public final class Suite implements AutoCloseable {
 
     public URI twins() {
         return address(Setting.Port.TWINS);
+    }
+
+    /** Where every service of this suite sends its spans. */
+    TraceCollector traces() {
+        return traces;
     }
 
     /** A token that Keycloak gave to one of the demonstration's users. */
@@ -101,6 +107,7 @@ public final class Suite implements AutoCloseable {
     @Override
     public void close() {
         launcher("down");
+        traces.close();
     }
 
     private RecordedProcess process(String part) {
@@ -148,6 +155,7 @@ public final class Suite implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "FAIRLEAD_ROOT", root.toString(),
                 "FAIRLEAD_DATA", data.toString(),
+                "FAIRLEAD_OTLP_ENDPOINT", traces.address().toString(),
                 "FAIRLEAD_LAUNCHER", launcherPrograms().toString(),
                 "FAIRLEAD_SUITE", suitePrograms().toString()));
         ports.forEach((port, number) -> environment.put(port.variable(), number.toString()));

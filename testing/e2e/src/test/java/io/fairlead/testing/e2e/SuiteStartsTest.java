@@ -1,6 +1,7 @@
 package io.fairlead.testing.e2e;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fairlead.deploy.settings.Service;
@@ -40,7 +41,7 @@ class SuiteStartsTest {
                 "webhook-service",
                 "monitoring-service"
             })
-    void everythingIsReadyAgainAfterAPartWasKilled(String part) {
+    void everythingIsReadyAndWorksAgainAfterAPartWasKilled(String part) {
         suite.kill(part);
 
         suite.mend();
@@ -48,5 +49,6 @@ class SuiteStartsTest {
         for (var service : Service.values()) {
             given().get(suite.service(service) + "/q/health/ready").then().statusCode(200);
         }
+        assertThat(new Journey(suite, "school").walk()).isNotEmpty();
     }
 }

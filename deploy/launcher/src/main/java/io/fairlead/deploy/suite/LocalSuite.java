@@ -160,7 +160,9 @@ public final class LocalSuite {
 
     /** Only when everything was adopted, replaced or stopped: then nothing runs from the builds before this one. */
     void removeOldPrograms() {
+        var builds = directory.root().resolve("app");
         Stream.concat(settings.suite().stream(), Stream.of(settings.launcher()))
+                .filter(current -> current.startsWith(builds))
                 .forEach(current -> siblings(current).stream()
                         .filter(Files::isDirectory)
                         .filter(build -> !build.equals(current))

@@ -12,6 +12,8 @@ import java.util.stream.StreamSupport;
 final class Evidence {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    /** Health is judged in rounds, four a minute. */
+    private static final int ROUNDS_TAKE = 2;
 
     private final Api api;
     private final Duration patience;
@@ -72,6 +74,7 @@ final class Evidence {
     JsonNode health(String integration) {
         return eventually(
                 "a health state of %s other than unknown".formatted(integration),
+                patience.multipliedBy(ROUNDS_TAKE),
                 () -> api.get("integrations/%s/health".formatted(integration))
                         .require(200)
                         .body(),
@@ -93,6 +96,11 @@ final class Evidence {
     }
 
     private JsonNode eventually(String expected, Supplier<JsonNode> look, Predicate<JsonNode> isThere) {
+        return eventually(expected, patience, look, isThere);
+    }
+
+    private static JsonNode eventually(
+            String expected, Duration patience, Supplier<JsonNode> look, Predicate<JsonNode> isThere) {
         var end = System.nanoTime() + patience.toNanos();
         var found = look.get();
         while (!isThere.test(found)) {

@@ -88,16 +88,16 @@ public final class Settings {
 
     public static List<String> describe() {
         List<String> lines = new ArrayList<>();
-        lines.add("FAIRLEAD_DATA               data, logs and secrets of the local suite (.fairlead in the clone)");
-        lines.add("FAIRLEAD_CONNECTORS         folder of connectors (connectors in the clone)");
-        lines.add("FAIRLEAD_JAVA_HOME          the JDK to use (the first JDK 25 or newer that is found)");
-        lines.add("FAIRLEAD_OTLP_ENDPOINT      where services send their traces (nowhere)");
+        lines.add("FAIRLEAD_DATA                   data, logs and secrets of the local suite (.fairlead in the clone)");
+        lines.add("FAIRLEAD_CONNECTORS             folder of connectors (connectors in the clone)");
+        lines.add("FAIRLEAD_JAVA_HOME              the JDK to use (the first JDK 25 or newer that is found)");
+        lines.add("FAIRLEAD_OTLP_ENDPOINT          where services send their traces (nowhere)");
         for (var port : Setting.Port.values()) {
-            lines.add("%-27s port (%d)".formatted(port.variable(), port.byDefault()));
+            lines.add("%-31s port (%d)".formatted(port.variable(), port.byDefault()));
         }
-        lines.add("%-27s Java heap in MiB of every service, or of one:".formatted(Setting.Heap.COMMON_VARIABLE));
+        lines.add("%-31s Java heap in MiB of every service, or of one:".formatted(Setting.Heap.COMMON_VARIABLE));
         for (var heap : Setting.Heap.values()) {
-            lines.add("%-27s Java heap in MiB (%d)".formatted(heap.variable(), heap.byDefault()));
+            lines.add("%-31s Java heap in MiB (%d)".formatted(heap.variable(), heap.byDefault()));
         }
         return lines;
     }

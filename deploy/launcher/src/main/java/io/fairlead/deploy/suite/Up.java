@@ -63,13 +63,12 @@ public final class Up {
 
     /** Starts all and leaves a process behind that looks after it. */
     public boolean detached(boolean fresh, boolean restarts, Welcome welcome) throws InterruptedException {
+        boolean good;
         try (var _ = handover().takeOver()) {
             var mine = new AtomicBoolean(true);
             var stop = takeDownAtTheEnd(mine);
             try {
-                if (!welcome.show(start(fresh))) {
-                    return false;
-                }
+                good = welcome.show(start(fresh));
             } finally {
                 mine.set(false);
                 forget(stop);
@@ -78,7 +77,7 @@ public final class Up {
         if (restarts) {
             leaveSupervisorBehind();
         }
-        return true;
+        return good;
     }
 
     /** The process left behind: ends without touching the suite. */

@@ -1,14 +1,12 @@
 package io.fairlead.chassis.identity;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 
 /** Drops what clients from outside may not say, before anything reads it. */
 @ApplicationScoped
@@ -35,7 +33,9 @@ class PublicEdge {
 
     private static void drop(HttpServerRequest request) {
         var headers = request.headers();
-        List.copyOf(headers.names()).stream().filter(PublicEdge::isNotForClients).forEach(headers::remove);
+        List.copyOf(headers.names()).stream()
+                .filter(PublicEdge::isNotForClients)
+                .forEach(headers::remove);
     }
 
     private static boolean isNotForClients(String name) {

@@ -1,13 +1,11 @@
 package io.fairlead.chassis.log;
 
-import java.util.Map;
-import java.util.Set;
-
-import org.jboss.logmanager.ExtLogRecord;
-
 import io.quarkus.logging.json.runtime.AdditionalField;
 import io.quarkus.logging.json.runtime.JsonFormatter;
 import io.quarkus.logging.json.runtime.JsonLogConfig.AdditionalFieldConfig;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logmanager.ExtLogRecord;
 
 /** JSON log lines in which the fields of the work at hand stand beside the message, not in an object of their own. */
 final class FlatJson extends JsonFormatter {

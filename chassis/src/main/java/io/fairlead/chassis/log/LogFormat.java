@@ -1,19 +1,16 @@
 package io.fairlead.chassis.log;
 
-import java.util.Arrays;
-import java.util.logging.Handler;
-
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.logging.json.runtime.JsonFormatter;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-
+import java.util.Arrays;
+import java.util.logging.Handler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtHandler;
-
-import io.quarkus.bootstrap.logging.InitialConfigurator;
-import io.quarkus.logging.json.runtime.JsonFormatter;
-import io.quarkus.runtime.StartupEvent;
 
 /** Flattens the log wherever it is written as JSON. Quarkus offers no switch for it. */
 @ApplicationScoped

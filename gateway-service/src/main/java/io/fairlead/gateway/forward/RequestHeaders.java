@@ -20,13 +20,6 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
-    /** Removes what clients may not say in our name. */
-    static void removePretended(MultiMap headers) {
-        List.copyOf(headers.names()).stream()
-                .filter(header -> isPretended(header.toLowerCase(Locale.ROOT)))
-                .forEach(headers::remove);
-    }
-
     static void clean(MultiMap headers) {
         HopByHop.remove(headers);
         List.copyOf(headers.names()).stream().filter(RequestHeaders::isDropped).forEach(headers::remove);

@@ -83,11 +83,21 @@ final class SuiteDocument {
                 .set(route.method().name().toLowerCase(Locale.ROOT), described);
     }
 
+    /** Whatever is not a success is a problem, whoever says so. */
     private static void describeAnswers(ObjectNode responses) {
-        responses.properties().stream()
-                .filter(response -> !response.getValue().has("$ref"))
-                .forEach(response -> describeHeaders(((ObjectNode) response.getValue()).withObjectProperty("headers")));
-        responses.putObject("default").put("$ref", "#/components/responses/Problem");
+        List.copyOf(responses.properties()).forEach(response -> {
+            if (response.getKey().compareTo("400") >= 0) {
+                responses.set(response.getKey(), problem(responses));
+            } else if (response.getValue() instanceof ObjectNode success && !success.has("$ref")) {
+                describeHeaders(success.withObjectProperty("headers"));
+            }
+        });
+        responses.set("429", problem(responses));
+        responses.set("default", problem(responses));
+    }
+
+    private static ObjectNode problem(ObjectNode anywhere) {
+        return anywhere.objectNode().put("$ref", "#/components/responses/Problem");
     }
 
     private static void describeHeaders(ObjectNode headers) {

@@ -23,7 +23,7 @@ class SuiteDocumentTest {
                "/api/v1/integrations":{
                  "get":{"operationId":"list","responses":{"200":{"description":"OK","content":{"application/json":
                    {"schema":{"$ref":"#/components/schemas/Page"}}}}}},
-                 "post":{"description":"Creates one.","security":[{"x":["admin"]}],"responses":{"201":{"description":"Created"}}}},
+                 "post":{"description":"Creates one.","security":[{"x":["admin"]}],"responses":{"201":{"description":"Created"},"403":{"description":"Not Allowed"}}}},
                "/internal/credentials":{"get":{"responses":{}}}},
              "components":{"schemas":{"Page":{"type":"object","title":"connector's"},"Shared":{"type":"string"}}}}""";
 
@@ -68,6 +68,7 @@ class SuiteDocumentTest {
         assertThat(create.get("description").asText()).isEqualTo("Creates one.\n\nNeeds the role `admin`.");
         assertThat(create.has("security")).isFalse();
         assertThat(create.at("/responses/default/$ref").asText()).isEqualTo("#/components/responses/Problem");
+        assertThat(create.at("/responses/403/$ref").asText()).isEqualTo("#/components/responses/Problem");
         assertThat(create.at("/responses/201/headers").properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactly("Fairlead-Request-Id", "RateLimit", "RateLimit-Policy");

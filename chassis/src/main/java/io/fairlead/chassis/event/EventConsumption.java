@@ -4,10 +4,14 @@ import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.identity.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +31,7 @@ import org.jboss.logging.Logger;
 public class EventConsumption {
     private static final Logger LOG = Logger.getLogger(EventConsumption.class);
     private static final int ATTEMPTS = 3;
+    private static final Duration LONGEST_EFFECT = Duration.ofMinutes(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -36,6 +41,7 @@ public class EventConsumption {
     private final DeadLetters deadLetters;
     private final EventSpans spans;
     private final MeterRegistry meters;
+    private volatile boolean stopping;
 
     public EventConsumption(
             Transactions transactions,
@@ -50,6 +56,10 @@ public class EventConsumption {
         this.deadLetters = deadLetters;
         this.spans = spans;
         this.meters = meters;
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        stopping = true;
     }
 
     /**
@@ -99,6 +109,9 @@ public class EventConsumption {
                         .call(fresh -> fresh.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : consumption.effect.apply(connection, tenant, fresh)))
+                .ifNoItem()
+                .after(LONGEST_EFFECT)
+                .fail()
                 .invoke(fresh -> {
                     count("fairlead.events.consumed", consumption, fresh.size());
                     count("fairlead.events.repeated", consumption, events.size() - fresh.size());
@@ -115,12 +128,17 @@ public class EventConsumption {
         return Uni.createFrom()
                 .deferred(work::get)
                 .runSubscriptionOn(consumption.context)
-                .onFailure(DependencyAway::isBehind)
+                .onFailure(this::isNotItsOwn)
                 .invoke(failure -> LOG.warnf("%s waits: %s", consumption.consumer, failure.toString()))
-                .onFailure(DependencyAway::isBehind)
+                .onFailure(this::isNotItsOwn)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely();
+    }
+
+    /** What fails while the service ends fails because it ends. */
+    private boolean isNotItsOwn(Throwable failure) {
+        return stopping || DependencyAway.isBehind(failure);
     }
 
     private void count(String metric, Consumption<?> consumption, int events) {

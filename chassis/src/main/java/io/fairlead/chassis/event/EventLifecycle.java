@@ -1,21 +1,18 @@
 package io.fairlead.chassis.event;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.fairlead.chassis.stop.Closer;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Starts what brings events out, and at the end lets nothing of them be lost that can be helped. */
 @ApplicationScoped
-class EventLifecycle {
+class EventLifecycle implements Closer {
     private static final Logger LOG = Logger.getLogger(EventLifecycle.class);
     private static final long TICK_MS = 200;
-    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
-    private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
 
     private final EventBuffer buffer;
     private final OutboxRelay relay;
@@ -37,17 +34,17 @@ class EventLifecycle {
                 .with(ignored -> {}, failure -> LOG.warnf("new outbox rows are polled for: %s", failure.toString()));
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        attempt("events are left in the buffer", buffer.flush(), LONGEST_FLUSH);
-        attempt("the outbox relay did not stop in time", relay.stop(), LONGEST_ROUND);
-        attempt("the outbox listener did not close", listener.close(), LONGEST_ROUND);
+    @Override
+    public String name() {
+        return "events";
     }
 
-    private static void attempt(String otherwise, Uni<Void> work, Duration longest) {
-        try {
-            work.await().atMost(longest);
-        } catch (RuntimeException e) {
-            LOG.warnf("%s: %s", otherwise, e.toString());
-        }
+    @Override
+    public Uni<Void> close() {
+        return buffer.flush()
+                .onItemOrFailure()
+                .call((done, failure) -> relay.stop())
+                .onItemOrFailure()
+                .call((done, failure) -> listener.close());
     }
 }

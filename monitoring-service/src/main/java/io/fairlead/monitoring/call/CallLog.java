@@ -32,9 +32,14 @@ class CallLog {
                 tenant, started_at, id, integration, connector, environment, operation, outcome, failure_kind,
                 provider_code, failure_message, status, attempts, duration_ms, request_bytes, response_bytes, caller,
                 trace_id, cached)
-            values (
-                current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, cast(cast($12 as text) as json), $13, $14,
-                $15, $16, $17, $18)""";
+            select
+                current_tenant(), "startedAt", id, integration, connector, environment, operation, outcome,
+                failure ->> 'kind', failure ->> 'providerCode', failure ->> 'message', status, attempts, "durationMs",
+                "requestBytes", "responseBytes", caller, "traceId", cached
+            from json_to_recordset(cast(cast($1 as text) as json)) as told (
+                "startedAt" timestamptz, id uuid, integration text, connector text, environment text, operation text,
+                outcome text, failure json, status int, attempts json, "durationMs" bigint, "requestBytes" bigint,
+                "responseBytes" bigint, caller text, "traceId" text, cached boolean)""";
     private static final String SELECT = """
             select *, cast(attempts as text) as attempts_text
             from call
@@ -57,10 +62,7 @@ class CallLog {
     }
 
     Uni<Void> add(SqlConnection connection, Collection<ProviderCall> calls) {
-        return connection
-                .preparedQuery(INSERT)
-                .executeBatch(calls.stream().map(this::toTuple).toList())
-                .replaceWithVoid();
+        return connection.preparedQuery(INSERT).execute(Tuple.of(write(calls))).replaceWithVoid();
     }
 
     /** The caller's tenant's calls, newest first. */
@@ -95,29 +97,6 @@ class CallLog {
                 .addValue(page.fetch());
     }
 
-    private Tuple toTuple(ProviderCall call) {
-        CallFailure failure = call.failure();
-        return Tuple.tuple()
-                .addValue(utc(call.startedAt()))
-                .addValue(call.id())
-                .addValue(call.integration())
-                .addValue(call.connector())
-                .addValue(call.environment())
-                .addValue(call.operation())
-                .addValue(call.outcome())
-                .addValue(failure == null ? null : failure.kind())
-                .addValue(failure == null ? null : failure.providerCode())
-                .addValue(failure == null ? null : failure.message())
-                .addValue(call.status())
-                .addValue(write(call.attempts()))
-                .addValue(call.durationMs())
-                .addValue(call.requestBytes())
-                .addValue(call.responseBytes())
-                .addValue(call.caller())
-                .addValue(call.traceId())
-                .addValue(call.cached());
-    }
-
     private ProviderCall toCall(Row row) {
         String failure = row.getString("failure_kind");
         return new ProviderCall(
@@ -142,11 +121,11 @@ class CallLog {
                 row.getBoolean("cached"));
     }
 
-    private String write(List<CallAttempt> attempts) {
+    private String write(Collection<ProviderCall> calls) {
         try {
-            return json.writeValueAsString(attempts);
+            return json.writeValueAsString(calls);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("attempts cannot be written as JSON", e);
+            throw new IllegalArgumentException("calls cannot be written as JSON", e);
         }
     }
 

@@ -28,7 +28,7 @@ class HealthRound {
         this.health = health;
     }
 
-    @Scheduled(every = "{fairlead.health.every:15s}", identity = NAME)
+    @Scheduled(every = "{fairlead.health-round.every:15s}", identity = NAME)
     Uni<Void> run() {
         return leases.alone(NAME, LEASE, lease -> watched.eachTenant(this::judge))
                 .replaceWithVoid();

@@ -2,8 +2,10 @@ package io.fairlead.monitoring.health;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How an integration does, judged by its recent calls. */
+@Schema(enumeration = {"healthy", "degraded", "unhealthy", "unknown"})
 enum HealthState {
     HEALTHY,
     DEGRADED,

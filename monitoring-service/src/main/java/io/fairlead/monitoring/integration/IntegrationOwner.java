@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -32,10 +33,14 @@ class IntegrationOwner {
     private final List<URI> replicas;
     private final AtomicInteger turn = new AtomicInteger();
 
-    IntegrationOwner(Vertx vertx, OidcClient identity, UpstreamConfig upstream) {
+    IntegrationOwner(
+            Vertx vertx,
+            OidcClient identity,
+            @ConfigProperty(name = "fairlead.upstream.connector", defaultValue = "http://localhost:8081")
+                    List<URI> replicas) {
         this.http = WebClient.create(vertx);
         this.identity = identity;
-        this.replicas = upstream.connector();
+        this.replicas = replicas;
     }
 
     /** Whether the tenant has an integration of the name; fails when the owner cannot be asked. */

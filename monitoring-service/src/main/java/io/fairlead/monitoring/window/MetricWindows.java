@@ -2,7 +2,7 @@ package io.fairlead.monitoring.window;
 
 import io.fairlead.contracts.event.ProviderCall;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -31,8 +29,12 @@ public class MetricWindows {
             order by integration, starts_at, operation
             for update""";
     private static final String UPDATE = """
-            update metric_window set calls = $4, succeeded = $5, durations = $6
-            where integration = $1 and starts_at = $2 and operation = $3""";
+            update metric_window stored set calls = now.calls, succeeded = now.succeeded, durations = now.durations
+            from unnest($1::text[], $2::timestamptz[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[])
+                now (integration, starts_at, operation, calls, succeeded, durations)
+            where stored.integration = now.integration
+                and stored.starts_at = now.starts_at
+                and stored.operation = now.operation""";
 
     /** Counts calls that were not counted before, in the transaction that makes sure of that. */
     public Uni<Void> add(SqlConnection connection, Collection<ProviderCall> calls) {
@@ -45,7 +47,7 @@ public class MetricWindows {
                 .invoke(stored -> {
                     for (Row row : stored) merge(windows, row);
                 })
-                .chain(() -> connection.preparedQuery(UPDATE).executeBatch(rowsOf(windows)))
+                .chain(() -> connection.preparedQuery(UPDATE).execute(rowsOf(windows)))
                 .replaceWithVoid();
     }
 
@@ -59,7 +61,7 @@ public class MetricWindows {
     }
 
     static WindowTotals totalsOf(Row row) {
-        Buffer durations = row.getBuffer("durations");
+        var durations = row.getBuffer("durations");
         return WindowTotals.of(
                 row.getLong("calls"),
                 row.getLong("succeeded"),
@@ -73,16 +75,14 @@ public class MetricWindows {
                 keys.stream().map(WindowKey::operation).toArray(String[]::new));
     }
 
-    private static List<Tuple> rowsOf(SortedMap<WindowKey, WindowTotals> windows) {
-        List<Tuple> rows = new ArrayList<>(windows.size());
-        windows.forEach((key, totals) -> rows.add(Tuple.from(List.of(
-                key.integration(),
-                utc(key.startsAt()),
-                key.operation(),
-                totals.calls(),
-                totals.succeeded(),
-                Buffer.buffer(totals.durations().encode())))));
-        return rows;
+    private static Tuple rowsOf(SortedMap<WindowKey, WindowTotals> windows) {
+        Collection<WindowTotals> totals = windows.values();
+        return keysOf(windows.keySet())
+                .addValue(totals.stream().map(WindowTotals::calls).toArray(Long[]::new))
+                .addValue(totals.stream().map(WindowTotals::succeeded).toArray(Long[]::new))
+                .addValue(totals.stream()
+                        .map(window -> Buffer.buffer(window.durations().encode()))
+                        .toArray(Buffer[]::new));
     }
 
     private static OffsetDateTime utc(Instant instant) {

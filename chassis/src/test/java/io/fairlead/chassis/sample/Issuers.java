@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -32,6 +33,7 @@ public class Issuers implements QuarkusTestResourceLifecycleManager {
     public Issuers() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,11 +47,15 @@ public class Issuers implements QuarkusTestResourceLifecycleManager {
         serve("/realms/test/.well-known/openid-configuration", Issuers::discovery);
         serve("/realms/test/keys", () -> keys(OIDC_KEYS));
         serve("/.well-known/jwks.json", () -> keys(INTERNAL_KEYS));
-        server.start();
+        begin();
         var config = new LinkedHashMap<>(withoutInfrastructure());
         config.put("fairlead.oidc.issuer", oidc());
         config.put("fairlead.upstream.gateway", address);
         return config;
+    }
+
+    void begin() {
+        server.start();
     }
 
     @Override

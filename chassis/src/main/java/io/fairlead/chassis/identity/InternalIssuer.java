@@ -1,5 +1,6 @@
 package io.fairlead.chassis.identity;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
@@ -49,8 +50,20 @@ class InternalIssuer implements TenantConfigResolver {
 
     @Override
     public Uni<OidcTenantConfig> resolve(RoutingContext request, OidcRequestContext<OidcTenantConfig> context) {
-        var own = !publishers.isEmpty() && NAME.equals(issuer(request.request().getHeader("Authorization")));
-        return own ? Uni.createFrom().item(publisher()) : Uni.createFrom().nullItem();
+        var authorization = request.request().getHeader("Authorization");
+        if (authorization == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return !publishers.isEmpty() && NAME.equals(issuer(authorization))
+                ? Uni.createFrom().item(publisher())
+                : oidcIssuer();
+    }
+
+    /** Nobody waits for an issuer that has not answered yet; {@link TokenKeys} asks it, and asks alone. */
+    private Uni<OidcTenantConfig> oidcIssuer() {
+        return issuers.getDefaultTenant().ready()
+                ? Uni.createFrom().nullItem()
+                : Uni.createFrom().failure(() -> new OIDCException("the issuer's keys are not known yet"));
     }
 
     private OidcTenantConfig publisher() {
@@ -79,8 +92,8 @@ class InternalIssuer implements TenantConfigResolver {
     }
 
     /** The issuer an unverified token claims. */
-    private static @Nullable String issuer(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    private static @Nullable String issuer(String authorization) {
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
         var parts = authorization.split("\\.", -1);

@@ -43,8 +43,10 @@ class TokenKeys implements Dependency {
         LOG.warn("The OIDC issuer does not answer yet; nobody can be authenticated until it does");
         Uni.createFrom()
                 .deferred(() -> issuers.getDefaultTenant().initialize())
-                .onItem()
-                .transform(TokenKeys::requireReady)
+                .ifNoItem()
+                .after(LONGEST_WAIT)
+                .fail()
+                .map(TokenKeys::requireReady)
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)

@@ -96,6 +96,10 @@ public final class LocalSuite {
         stop();
     }
 
+    boolean isClosing() {
+        return closing;
+    }
+
     /** Removes the last trace of a run; only who is about to let the lock go may. */
     void forgetRun() {
         delete(run(directory));

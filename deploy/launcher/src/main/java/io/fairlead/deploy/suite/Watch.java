@@ -39,7 +39,7 @@ final class Watch {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var supervisor = new Supervisor(watched, Clock.systemUTC(), threads, new Lines());
             while (!lock.isRequested()) {
-                if (restarts) {
+                if (restarts && !suite.isClosing()) {
                     supervisor.look();
                 }
                 TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
@@ -90,7 +90,9 @@ final class Watch {
 
         @Override
         public void failedToStart(String name, RuntimeException reason) {
-            console.bad("%s %s; trying again".formatted(now(), reason.getMessage()));
+            if (!suite.isClosing()) {
+                console.bad("%s %s; trying again".formatted(now(), reason.getMessage()));
+            }
         }
 
         private String now() {

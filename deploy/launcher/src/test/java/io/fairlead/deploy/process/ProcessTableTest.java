@@ -118,7 +118,8 @@ class ProcessTableTest {
         var script = "trap 'echo INT > got; exit 0' INT; echo ready > ready; while true; do sleep 0.1; done";
         var process = processes.start(new ProcessSpec(
                 "interrupted",
-                List.of("/bin/sh", "-c", script),
+                // a shell cannot trap what was ignored when the test run was started
+                List.of("env", "--default-signal=INT", "/bin/sh", "-c", script),
                 Map.of(),
                 directory,
                 directory.resolve("log"),

@@ -47,6 +47,7 @@ final class Infrastructure implements AutoCloseable {
     private final CountDownLatch started = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::remove, "infrastructure-removal");
     private final ClaimedDirectory claim;
+    private boolean removed;
 
     Infrastructure(SuiteDirectory directory, Set<PartName> wanted, Supplier<Path> keycloakArchive)
             throws IOException, InterruptedException {
@@ -96,9 +97,7 @@ final class Infrastructure implements AutoCloseable {
 
     @Override
     public void close() {
-        if (Runtime.getRuntime().removeShutdownHook(atExit)) {
-            remove();
-        }
+        remove();
     }
 
     private Part member(String name) {
@@ -192,8 +191,15 @@ final class Infrastructure implements AutoCloseable {
         WholeDirectory.delete(directory.root().resolve("data"));
     }
 
-    /** A part that is being started when the end comes may show up only after the first look. */
-    private void remove() {
+    /**
+     * A part that is being started when the end comes may show up only after the first look. The end may come twice, by
+     * the input's end and by a signal: whoever is second waits for the first.
+     */
+    private synchronized void remove() {
+        if (removed) {
+            return;
+        }
+        removed = true;
         var end = System.nanoTime() + START_SETTLES.toNanos();
         try {
             do {

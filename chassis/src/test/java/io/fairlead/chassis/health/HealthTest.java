@@ -6,7 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.fairlead.chassis.sample.Issuers;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Neither PostgreSQL nor Redis nor Kafka is there, and the main job needs none of them. */
 @QuarkusTest
-@QuarkusTestResource(Issuers.class)
+@WithTestResource(value = Issuers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 @TestProfile(HealthTest.NeedsTokenKeys.class)
 class HealthTest {
 

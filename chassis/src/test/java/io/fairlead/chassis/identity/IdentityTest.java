@@ -9,7 +9,8 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.fairlead.chassis.sample.Issuers;
 import io.fairlead.chassis.sample.Token;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(Issuers.class)
+@WithTestResource(value = Issuers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class IdentityTest {
 
     @Test

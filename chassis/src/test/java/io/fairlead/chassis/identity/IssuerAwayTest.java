@@ -6,7 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fairlead.chassis.sample.LateIssuers;
 import io.fairlead.chassis.sample.Token;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The service is started while the issuer is silent. */
 @QuarkusTest
-@QuarkusTestResource(LateIssuers.class)
+@WithTestResource(value = LateIssuers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 @TestProfile(IssuerAwayTest.ReadyWithTokenKeys.class)
 class IssuerAwayTest {
 

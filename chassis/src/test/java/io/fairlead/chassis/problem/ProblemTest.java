@@ -13,7 +13,8 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.fairlead.chassis.sample.Issuers;
 import io.fairlead.chassis.sample.Token;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(Issuers.class)
+@WithTestResource(value = Issuers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class ProblemTest {
 
     private static final String THING = """

@@ -1,6 +1,7 @@
 package io.fairlead.chassis.health;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -11,7 +12,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Neither PostgreSQL nor Redis nor Kafka is there, and the main job needs none of them. */
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = Issuers.class, scope = TestResourceScope.MATCHING_RESOURCES)
 @TestProfile(HealthTest.NeedsTokenKeys.class)
 class HealthTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public static class NeedsTokenKeys implements QuarkusTestProfile {
 
@@ -30,6 +34,12 @@ class HealthTest {
                     "fairlead.redis.url", "redis://localhost:1",
                     "fairlead.kafka.bootstrap", "localhost:1");
         }
+    }
+
+    /** Token keys are fetched after the start, which does not wait for them. */
+    @BeforeEach
+    void keysAreKnown() {
+        await().atMost(PATIENCE).until(() -> given().get("/q/health/ready").statusCode(), equalTo(200));
     }
 
     @Test

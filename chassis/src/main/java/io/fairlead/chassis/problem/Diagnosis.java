@@ -15,11 +15,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,33 @@ final class Diagnosis {
 
     private static final Logger LOG = Logger.getLogger(Diagnosis.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int FIRST_OF_OURS = 500;
+    private static final int MOST_CAUSES = 5;
 
     private Diagnosis() {}
 
     static Failure of(Throwable thrown) {
         var cause = unwrapped(thrown);
-        return known(cause).orElseGet(() -> unexpected(cause));
+        var failure = known(cause).orElseGet(() -> unexpected(cause));
+        if (failure.code() != ProblemCode.INTERNAL) {
+            explain(failure);
+        }
+        return failure;
+    }
+
+    /** What the caller is not told, the operator finds here: why a part of the suite could not do its work. */
+    private static void explain(Failure failure) {
+        if (failure.code().status() >= FIRST_OF_OURS && failure.getCause() != null) {
+            LOG.warnf("%s (%s)", failure.getMessage(), causes(failure.getCause()));
+        }
+    }
+
+    private static String causes(Throwable first) {
+        return Stream.iterate(first, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .map(Throwable::toString)
+                .distinct()
+                .collect(Collectors.joining(", caused by "));
     }
 
     /** What it means that a token could not be understood: whatever the parser stumbled over, nobody was verified. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.identity.Roles;
 import io.fairlead.chassis.page.Page;
+import io.fairlead.chassis.page.PageQuery;
 import io.fairlead.chassis.page.PageRequest;
 import io.fairlead.connector.credential.Credentials;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,7 +17,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -50,9 +51,8 @@ public class IntegrationResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listIntegrations", summary = "The tenant's integrations, by name")
-    public Uni<Page<IntegrationView>> list(
-            @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        PageRequest request = PageRequest.of(limit, cursor);
+    public Uni<Page<IntegrationView>> list(@BeanParam PageQuery page) {
+        PageRequest request = page.request();
         return transactions
                 .sessionInCurrentTenant(session -> integrations.page(request).chain(this::withCredentialNames))
                 .map(views -> Page.of(request, views, Integrations.LIST, view -> List.of(view.name())));
@@ -75,7 +75,7 @@ public class IntegrationResource {
 
     @GET
     @Path("/{name}")
-    @RolesAllowed(Roles.VIEWER)
+    @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
     @Operation(operationId = "getIntegration", summary = "One integration")
     public Uni<IntegrationView> get(String name) {
         return transactions.sessionInCurrentTenant(

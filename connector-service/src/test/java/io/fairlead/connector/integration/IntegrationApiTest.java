@@ -64,6 +64,27 @@ class IntegrationApiTest {
     }
 
     @Test
+    void aServiceReadsForATenantItNames() {
+        create(stripe("payments")).statusCode(201);
+
+        as(Tokens.service("monitoring-service"))
+                .header("Fairlead-Tenant", tenant)
+                .get(INTEGRATIONS + "/payments")
+                .then()
+                .statusCode(200);
+        as(Tokens.service("monitoring-service"))
+                .header("Fairlead-Tenant", "somebody-else")
+                .get(INTEGRATIONS + "/payments")
+                .then()
+                .statusCode(404);
+        as(Tokens.service("monitoring-service"))
+                .header("Fairlead-Tenant", tenant)
+                .delete(INTEGRATIONS + "/payments")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void aSecretIsNeitherReturnedNorReadableInTheDatabase() throws SQLException {
         var answer = create(stripe("payments")).statusCode(201).extract().asString();
         var listed = as(viewer()).get(INTEGRATIONS).asString();

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,10 +54,12 @@ class JourneyTest {
         var traceId = school.walk();
         var law = new Journey(suite, "law");
 
-        law.as("admin")
-                .get("/api/v1/integrations/{name}", Journey.INTEGRATION)
-                .then()
-                .statusCode(404);
+        for (String part : List.of("", "/health", "/metrics"))
+            assertThat(law.as("admin")
+                            .get("/api/v1/integrations/" + Journey.INTEGRATION + part)
+                            .statusCode())
+                    .as(part)
+                    .isEqualTo(404);
         law.as("viewer").get("/api/v1/integrations").then().body("items.name", not(hasItem(Journey.INTEGRATION)));
         law.as("viewer")
                 .queryParam("traceId", traceId)

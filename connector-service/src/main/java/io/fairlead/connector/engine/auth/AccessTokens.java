@@ -38,8 +38,12 @@ public final class AccessTokens {
         }
 
         boolean serves(Account account, Instant now) {
+            return revision == account.revision() && !isOver(now);
+        }
+
+        boolean isOver(Instant now) {
             var held = token;
-            return revision == account.revision() && (held == null || held.isGood(now));
+            return held != null && !held.isGood(now);
         }
     }
 
@@ -68,16 +72,21 @@ public final class AccessTokens {
         slots.computeIfPresent(ownerOf(account), (owner, slot) -> Objects.equals(slot.token, token) ? null : slot);
     }
 
-    /** Drops what an integration that is gone or changed has left behind. */
-    public void forget(String tenant, String integration) {
-        slots.remove(new Owner(tenant, integration));
-    }
-
     private Slot slotFor(OAuth2ClientCredentials grant, Account account) {
         var now = surroundings.now();
+        var owner = ownerOf(account);
+        var slot = slots.get(owner);
+        if (slot != null && slot.serves(account, now)) {
+            return slot;
+        }
+        removeWhatIsOver(now);
         return slots.compute(
-                ownerOf(account),
-                (owner, slot) -> slot != null && slot.serves(account, now) ? slot : new Slot(grant, account));
+                owner, (key, held) -> held != null && held.serves(account, now) ? held : new Slot(grant, account));
+    }
+
+    /** Integrations that are gone or were not used for long leave nothing behind. */
+    private void removeWhatIsOver(Instant now) {
+        slots.values().removeIf(slot -> slot.isOver(now));
     }
 
     /** The request itself goes on for the others. */

@@ -29,7 +29,9 @@ record Address(Road road, int number, String lot, String building, String zip) {
     }
 
     boolean contains(String word) {
-        return "%s %s %s".formatted(roadAddress(), lotAddress(), zip).contains(word);
+        return "%s %s %s %s"
+                .formatted(roadAddress(), lotAddress(), zip, englishAddress())
+                .contains(word);
     }
 
     private String lotPart(int index) {
@@ -40,6 +42,46 @@ record Address(Road road, int number, String lot, String building, String zip) {
     private String buildingCode() {
         return "%s1%04d%04d%06d"
                 .formatted(road.townCode(), Integer.parseInt(lotPart(0)), Integer.parseInt(lotPart(1)), number);
+    }
+
+    Place place() {
+        return new Place(road.townCode(), road.code(), "0", String.valueOf(number), "0");
+    }
+
+    ObjectNode english() {
+        return Json.object()
+                .put("roadAddr", englishAddress())
+                .put("jibunAddr", "%s, %s, %s".formatted(lot, road.districtEnglish(), road.provinceEnglish()))
+                .put("zipNo", zip)
+                .put("admCd", road.townCode())
+                .put("rnMgtSn", road.code())
+                .put("bdKdcd", "0")
+                .put("siNm", road.provinceEnglish())
+                .put("sggNm", road.districtEnglish())
+                .put("emdNm", "")
+                .put("liNm", "")
+                .put("rn", road.nameEnglish())
+                .put("udrtYn", "0")
+                .put("buldMnnm", String.valueOf(number))
+                .put("buldSlno", "0")
+                .put("mtYn", "0")
+                .put("lnbrMnnm", lotPart(0))
+                .put("lnbrSlno", lotPart(1))
+                .put("korAddr", roadAddress());
+    }
+
+    /** A road's buildings stand ten metres apart by their numbers. */
+    ObjectNode coordinates() {
+        return Json.object()
+                .put("admCd", road.townCode())
+                .put("rnMgtSn", road.code())
+                .put("bdMgtSn", buildingCode())
+                .put("udrtYn", "0")
+                .put("buldMnnm", String.valueOf(number))
+                .put("buldSlno", "0")
+                .put("entX", "%d.5".formatted(road.x()))
+                .put("entY", "%d.25".formatted(road.y() + 10 * number))
+                .put("bdNm", building);
     }
 
     ObjectNode json() {

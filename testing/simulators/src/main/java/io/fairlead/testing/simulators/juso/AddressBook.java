@@ -10,16 +10,66 @@ import java.util.stream.Stream;
 final class AddressBook {
 
     private static final String SEOUL = "서울특별시";
-    private static final Road SEJONG_SEJONGNO =
-            new Road(SEOUL, "Seoul", "종로구", "Jongno-gu", "세종로", "1111011900", "세종대로", "Sejong-daero", "111102005001");
-    private static final Road SEJONG_TAEPYEONG =
-            new Road(SEOUL, "Seoul", "중구", "Jung-gu", "태평로1가", "1114010300", "세종대로", "Sejong-daero", "111402005001");
-    private static final Road TEHERAN_YEOKSAM =
-            new Road(SEOUL, "Seoul", "강남구", "Gangnam-gu", "역삼동", "1168010100", "테헤란로", "Teheran-ro", "116803122010");
-    private static final Road TEHERAN_SAMSEONG =
-            new Road(SEOUL, "Seoul", "강남구", "Gangnam-gu", "삼성동", "1168010500", "테헤란로", "Teheran-ro", "116803122010");
+    private static final Road SEJONG_SEJONGNO = new Road(
+            SEOUL,
+            "Seoul",
+            "종로구",
+            "Jongno-gu",
+            "세종로",
+            "1111011900",
+            "세종대로",
+            "Sejong-daero",
+            "111102005001",
+            953_950,
+            1_952_650);
+    private static final Road SEJONG_TAEPYEONG = new Road(
+            SEOUL,
+            "Seoul",
+            "중구",
+            "Jung-gu",
+            "태평로1가",
+            "1114010300",
+            "세종대로",
+            "Sejong-daero",
+            "111402005001",
+            953_900,
+            1_952_030);
+    private static final Road TEHERAN_YEOKSAM = new Road(
+            SEOUL,
+            "Seoul",
+            "강남구",
+            "Gangnam-gu",
+            "역삼동",
+            "1168010100",
+            "테헤란로",
+            "Teheran-ro",
+            "116803122010",
+            958_500,
+            1_944_400);
+    private static final Road TEHERAN_SAMSEONG = new Road(
+            SEOUL,
+            "Seoul",
+            "강남구",
+            "Gangnam-gu",
+            "삼성동",
+            "1168010500",
+            "테헤란로",
+            "Teheran-ro",
+            "116803122010",
+            960_600,
+            1_945_600);
     private static final Road SEOCHO = new Road(
-            SEOUL, "Seoul", "서초구", "Seocho-gu", "서초동", "1165010800", "서초중앙로", "Seochojungang-ro", "116503121015");
+            SEOUL,
+            "Seoul",
+            "서초구",
+            "Seocho-gu",
+            "서초동",
+            "1165010800",
+            "서초중앙로",
+            "Seochojungang-ro",
+            "116503121015",
+            957_000,
+            1_943_700);
     private static final Road PANGYO = new Road(
             "경기도",
             "Gyeonggi-do",
@@ -29,9 +79,21 @@ final class AddressBook {
             "4113510900",
             "판교역로",
             "Pangyoyeok-ro",
-            "411353180034");
+            "411353180034",
+            962_700,
+            1_933_700);
     private static final Road CENTUM = new Road(
-            "부산광역시", "Busan", "해운대구", "Haeundae-gu", "우동", "2635010500", "센텀중앙로", "Centumjungang-ro", "263503129052");
+            "부산광역시",
+            "Busan",
+            "해운대구",
+            "Haeundae-gu",
+            "우동",
+            "2635010500",
+            "센텀중앙로",
+            "Centumjungang-ro",
+            "263503129052",
+            1_150_700,
+            1_687_200);
 
     private final List<Address> addresses = new ArrayList<>();
 
@@ -75,6 +137,13 @@ final class AddressBook {
                 Stream.of(keyword.split(" ")).filter(word -> !word.isBlank()).toList();
         return addresses.stream()
                 .filter(address -> words.stream().allMatch(address::contains))
+                .toList();
+    }
+
+    /** The building that has exactly these codes. */
+    List<Address> at(Place place) {
+        return addresses.stream()
+                .filter(address -> address.place().equals(place))
                 .toList();
     }
 

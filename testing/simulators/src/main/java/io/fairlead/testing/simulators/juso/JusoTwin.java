@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairlead.testing.simulators.twin.Answer;
 import io.fairlead.testing.simulators.twin.Call;
 import io.fairlead.testing.simulators.twin.Json;
+import io.fairlead.testing.simulators.twin.Parameters;
 import io.fairlead.testing.simulators.twin.Twin;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** juso.go.kr: whatever it thinks of a request, it answers 200 and says so inside. */
 public final class JusoTwin implements Twin {
 
     private static final String SEARCH = "/addrlink/addrLinkApi.do";
+    private static final String ENGLISH = "/addrlink/addrEngApi.do";
+    private static final String COORDINATES = "/addrlink/addrCoordApi.do";
     private static final Set<String> APPROVED_KEYS = Set.of("demo-confirm-key");
 
     private final AddressBook book = new AddressBook();
@@ -27,26 +30,39 @@ public final class JusoTwin implements Twin {
 
     @Override
     public Answer answer(Call call) {
-        if (!call.path().equals(SEARCH)) {
+        if (!Set.of(SEARCH, ENGLISH, COORDINATES).contains(call.path())) {
             return page(404, "Not Found");
         }
         if (!Set.of("GET", "POST").contains(call.method())) {
             return page(405, "Method Not Allowed");
         }
-        Search search = Search.of(call.query().and(call.form()));
-        return refusal(search).map(refusal -> refused(search, refusal)).orElseGet(() -> found(search));
+        Parameters parameters = call.query().and(call.form());
+        Search search = Search.of(parameters);
+        if (!APPROVED_KEYS.contains(search.key())) {
+            return refused(search, Refusal.UNAPPROVED_KEY);
+        }
+        return switch (call.path()) {
+            case COORDINATES -> located(search, parameters);
+            case ENGLISH -> searched(search, Address::english);
+            default -> searched(search, Address::json);
+        };
     }
 
-    private Optional<Refusal> refusal(Search search) {
-        return APPROVED_KEYS.contains(search.key()) ? search.refusal(book) : Optional.of(Refusal.UNAPPROVED_KEY);
+    private Answer searched(Search search, Function<Address, ObjectNode> form) {
+        return search.refusal(book)
+                .map(refusal -> refused(search, refusal))
+                .orElseGet(() -> found(search, book.search(search.keyword()), form));
     }
 
-    private Answer found(Search search) {
-        List<Address> all = book.search(search.keyword());
+    private Answer located(Search search, Parameters parameters) {
+        return found(search, book.at(Place.of(parameters)), Address::coordinates);
+    }
+
+    private static Answer found(Search search, List<Address> all, Function<Address, ObjectNode> form) {
         ArrayNode page = Json.array(all.stream()
                 .skip((long) (search.page() - 1) * search.perPage())
                 .limit(search.perPage())
-                .map(Address::json)
+                .map(form)
                 .toList());
         return result(search, "0", "정상", all.size(), page);
     }

@@ -1,6 +1,6 @@
 package io.fairlead.testing.simulators.juso;
 
-/** A stretch of a road within one legal-status town, whose code begins its buildings' codes. */
+/** A stretch of a road within one legal-status town, whose code begins its buildings' codes; it starts at x and y in metres of the grid UTM-K. */
 record Road(
         String province,
         String provinceEnglish,
@@ -10,4 +10,6 @@ record Road(
         String townCode,
         String name,
         String nameEnglish,
-        String code) {}
+        String code,
+        int x,
+        int y) {}

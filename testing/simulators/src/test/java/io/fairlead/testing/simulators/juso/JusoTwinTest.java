@@ -28,6 +28,48 @@ class JusoTwinTest {
     }
 
     @Test
+    void findsABuildingByItsEnglishAddress() {
+        JsonNode results = results(juso.get(
+                "/addrlink/addrEngApi.do",
+                "confmKey",
+                "demo-confirm-key",
+                "keyword",
+                "Sejong-daero 110",
+                "resultType",
+                "json"));
+
+        assertThat(results.at("/common/totalCount").asText()).isEqualTo("1");
+        assertThat(results.at("/juso/0/roadAddr").asText()).isEqualTo("110 Sejong-daero, Jung-gu, Seoul");
+        assertThat(results.at("/juso/0/korAddr").asText()).startsWith("서울특별시 중구 세종대로 110");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"110,1", "111,0"})
+    void knowsWhereABuildingStandsByTheCodesOfASearch(String number, String found) {
+        JsonNode results = results(juso.get(
+                "/addrlink/addrCoordApi.do",
+                "confmKey",
+                "demo-confirm-key",
+                "admCd",
+                "1114010300",
+                "rnMgtSn",
+                "111402005001",
+                "udrtYn",
+                "0",
+                "buldMnnm",
+                number,
+                "buldSlno",
+                "0",
+                "resultType",
+                "json"));
+
+        assertThat(results.at("/common/errorCode").asText()).isEqualTo("0");
+        assertThat(results.at("/common/totalCount").asText()).isEqualTo(found);
+        assertThat(results.path("juso"))
+                .allSatisfy(place -> assertThat(place.get("entX").isTextual()).isTrue());
+    }
+
+    @Test
     void turnsPages() {
         JsonNode first = results(search("테헤란로", "1", "10"));
         JsonNode second = results(search("테헤란로", "2", "10"));

@@ -20,8 +20,11 @@ import java.util.UUID;
 class EngineParts {
     @Produces
     @Singleton
-    CallEngine engine(HttpPort http, Surroundings surroundings, CallEvents events) {
-        return new CallEngine(http, surroundings, new SecureRandom(), UUID::randomUUID, events);
+    CallEngine engine(HttpPort http, Surroundings surroundings, CallEvents events, CallTrace trace) {
+        return new CallEngine(http, surroundings, new SecureRandom(), UUID::randomUUID, call -> {
+            events.ended(call);
+            trace.ended(call);
+        });
     }
 
     @Produces

@@ -332,6 +332,20 @@ class IntegrationApiTest {
                 .doesNotContain("sk_test");
     }
 
+    @Test
+    void aCallIsMeasured() {
+        create(stripe("payments")).statusCode(201);
+
+        call("payments", "get-balance", "{}").statusCode(200);
+
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString(
+                                "fairlead_provider_calls_seconds_count{connector=\"stripe\",operation=\"get-balance\",outcome=\"succeeded\"}"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

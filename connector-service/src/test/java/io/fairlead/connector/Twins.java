@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The provider twins, on a port of their own, which the platform of the test allows. */
+/** The provider twins, and a provider a test plays itself, on ports of their own, which the platform of the test allows. */
 public class Twins implements QuarkusTestResourceLifecycleManager {
     private static @Nullable Simulators running;
+    private static @Nullable ScriptedProvider scripted;
 
     @Override
     public Map<String, String> start() {
         running = Simulators.start(0);
+        scripted = ScriptedProvider.start();
         return Map.of(
                 "fairlead.outbound.allowed-origins",
-                baseUrl(),
+                baseUrl() + "," + scripted().baseUrl(),
                 "fairlead.connectors",
                 System.getProperty("fairlead.root") + "/connectors");
     }
@@ -23,6 +25,12 @@ public class Twins implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         if (running != null) running.close();
+        if (scripted != null) scripted.close();
+    }
+
+    /** The provider that does what a test tells it to. */
+    public static ScriptedProvider scripted() {
+        return Objects.requireNonNull(scripted, "the twins are not running");
     }
 
     public static String baseUrl() {

@@ -3,28 +3,28 @@ package io.fairlead.connector.call;
 import io.fairlead.chassis.event.Acceptance;
 import io.fairlead.chassis.event.EventBuffer;
 import io.fairlead.chassis.event.OutboundEvent;
+import io.fairlead.chassis.problem.Failure;
 import io.fairlead.connector.engine.call.Attempt;
-import io.fairlead.connector.engine.call.CallListener;
 import io.fairlead.connector.engine.call.CallRecord;
 import io.fairlead.connector.engine.failure.ProviderFailure;
 import io.fairlead.contracts.event.CallAttempt;
 import io.fairlead.contracts.event.CallFailure;
 import io.fairlead.contracts.event.ProviderCall;
+import io.fairlead.contracts.problem.ProblemCode;
 import io.fairlead.contracts.topic.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the suite of every call, one event each. */
 @ApplicationScoped
-class CallEvents implements CallListener {
+public class CallEvents {
     private final EventBuffer buffer;
 
     CallEvents(EventBuffer buffer) {
         this.buffer = buffer;
     }
 
-    @Override
-    public void ended(CallRecord call) {
+    void ended(CallRecord call) {
         buffer.offer(OutboundEvent.of(
                 Topics.PROVIDER_CALLS,
                 "%s/%s".formatted(call.tenant(), call.integration()),
@@ -33,9 +33,10 @@ class CallEvents implements CallListener {
                 event(call)));
     }
 
-    /** False when a call begun now could not be recorded. */
-    boolean haveRoom() {
-        return buffer.state() != Acceptance.FULL;
+    /** A write that could not be recorded is not begun. */
+    public void requireRoom() {
+        if (buffer.state() == Acceptance.FULL)
+            throw Failure.of(ProblemCode.CALL_LOG_FULL, "Calls cannot be recorded now, so nothing is written.");
     }
 
     private static ProviderCall event(CallRecord call) {

@@ -1,6 +1,5 @@
 package io.fairlead.connector.call;
 
-import io.fairlead.connector.engine.call.CallListener;
 import io.fairlead.connector.engine.call.CallRecord;
 import io.fairlead.connector.engine.failure.ProviderFailure;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One line and one measurement of every call, for whoever looks at this process. */
 @ApplicationScoped
-class CallTrace implements CallListener {
+class CallTrace {
     private static final Logger LOG = Logger.getLogger("io.fairlead.connector.calls");
 
     private final MeterRegistry metrics;
@@ -21,8 +20,7 @@ class CallTrace implements CallListener {
         this.metrics = metrics;
     }
 
-    @Override
-    public void ended(CallRecord call) {
+    void ended(CallRecord call) {
         String outcome = call.ending().name().toLowerCase(Locale.ROOT);
         LOG.infof(
                 "%s of %s %s%s after %d attempts and %d ms",

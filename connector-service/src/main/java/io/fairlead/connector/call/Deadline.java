@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * How long a caller waits, as the header says: seconds, decimals allowed, more than 0. What is longer than the engine
  * waits anyway is no error.
  */
-final class Deadline {
-    static final String HEADER = "Fairlead-Deadline";
+public final class Deadline {
+    public static final String HEADER = "Fairlead-Deadline";
 
     private static final BigDecimal LONGEST = BigDecimal.valueOf(86_400);
 
     private Deadline() {}
 
-    static @Nullable Duration parse(@Nullable String header) {
+    public static @Nullable Duration parse(@Nullable String header) {
         if (header == null) return null;
         if (!header.matches("\\d{1,9}(\\.\\d{1,9})?")) throw wrong();
         BigDecimal seconds = new BigDecimal(header).min(LONGEST);

@@ -7,6 +7,7 @@ import io.fairlead.connector.engine.auth.Authentications;
 import io.fairlead.connector.engine.auth.TokenEndpoint;
 import io.fairlead.connector.engine.body.Expression;
 import io.fairlead.connector.engine.call.CallEngine;
+import io.fairlead.connector.engine.call.CallListener;
 import io.fairlead.connector.engine.call.OperationPlan.Workshop;
 import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.http.HttpPort;
@@ -20,11 +21,17 @@ import java.util.UUID;
 class EngineParts {
     @Produces
     @Singleton
-    CallEngine engine(HttpPort http, Surroundings surroundings, CallEvents events, CallTrace trace) {
-        return new CallEngine(http, surroundings, new SecureRandom(), UUID::randomUUID, call -> {
+    CallEngine engine(HttpPort http, Surroundings surroundings, CallListener listener) {
+        return new CallEngine(http, surroundings, new SecureRandom(), UUID::randomUUID, listener);
+    }
+
+    @Produces
+    @Singleton
+    CallListener listener(CallEvents events, CallTrace trace) {
+        return call -> {
             events.ended(call);
             trace.ended(call);
-        });
+        };
     }
 
     @Produces

@@ -1,8 +1,5 @@
 package io.fairlead.connector.http;
 
-import io.fairlead.chassis.net.AddressGuard;
-import io.fairlead.chassis.net.AddressRefused;
-import io.fairlead.chassis.net.Origin;
 import io.fairlead.connector.engine.http.Headers;
 import io.fairlead.connector.engine.http.HttpAnswer;
 import io.fairlead.connector.engine.http.HttpFailure;
@@ -11,7 +8,6 @@ import io.fairlead.connector.engine.http.Payload;
 import io.netty.handler.codec.DecoderException;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -19,20 +15,13 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request and what comes of it, told once. */
 final class Exchange {
-    private static final String USER_AGENT = "Fairlead";
-    private static final int MOST_CANDIDATES = 3;
+    static final String USER_AGENT = "Fairlead";
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -53,18 +42,16 @@ final class Exchange {
         this.emitter = emitter;
     }
 
-    void begin(AddressGuard guard, Names names, Duration timeout) {
+    void begin(ProviderConnections connections, Duration timeout) {
         timer = vertx.setTimer(Math.max(1, timeout.toMillis()), id -> fail(new HttpFailure.TimedOut(sent)));
-        try {
-            var origin = guard.check(request.uri());
-            names.lookUp(origin.hostName())
-                    .map(found -> guard.admit(origin, found))
-                    .compose(candidates -> connect(origin, candidates))
-                    .onSuccess(this::send)
-                    .onFailure(thrown -> fail(unconnected(thrown)));
-        } catch (AddressRefused refused) {
-            fail(unconnected(refused));
-        }
+        connections
+                .open(client, request.uri(), new RequestOptions().setMethod(method()), over::get)
+                .onSuccess(this::send)
+                .onFailure(thrown -> fail((HttpFailure) thrown));
+    }
+
+    private HttpMethod method() {
+        return HttpMethod.valueOf(request.method());
     }
 
     /** Nobody waits for the answer any more. */
@@ -74,30 +61,6 @@ final class Exchange {
             ClientSpans.failed(span, "cancelled");
             reset();
         }
-    }
-
-    private Future<HttpClientRequest> connect(Origin origin, List<InetAddress> candidates) {
-        var first = client.request(options(origin, candidates.getFirst()));
-        var others = candidates.subList(1, Math.min(candidates.size(), MOST_CANDIDATES));
-        return others.isEmpty() || over.get() ? first : first.recover(thrown -> connect(origin, others));
-    }
-
-    /** To the address that was looked at, under the name it was asked for by. */
-    private RequestOptions options(Origin origin, InetAddress address) {
-        return new RequestOptions()
-                .setMethod(HttpMethod.valueOf(request.method()))
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, origin.port())))
-                .setHost(origin.host())
-                .setPort(origin.port())
-                .setSsl(origin.secure())
-                .setFollowRedirects(false)
-                .setURI(target());
-    }
-
-    private String target() {
-        var uri = request.uri();
-        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
     private void send(HttpClientRequest connected) {
@@ -152,16 +115,6 @@ final class Exchange {
         if (started != null) {
             started.reset();
         }
-    }
-
-    private static HttpFailure unconnected(Throwable thrown) {
-        return switch (thrown) {
-            case AddressRefused refused -> new HttpFailure.AddressForbidden(String.valueOf(refused.getMessage()));
-            case UnknownHostException unknown -> new HttpFailure.NotSent("the provider's name is not known", unknown);
-            case SSLException untrusted ->
-                new HttpFailure.NotSent("no secure connection to the provider came about", untrusted);
-            default -> new HttpFailure.NotSent("no connection to the provider came about", thrown);
-        };
     }
 
     private static HttpFailure broken(Throwable thrown) {

@@ -22,4 +22,8 @@ public interface ProviderHttpConfig {
     /** How long a connection nobody uses stays open; below what servers usually allow, so that they do not close first. */
     @WithDefault("20s")
     Duration keepAlive();
+
+    /** How long a provider may be silent while its answer passes through to a client; event streams send something sooner. */
+    @WithDefault("120s")
+    Duration streamTimeout();
 }

@@ -21,8 +21,7 @@ import java.util.concurrent.TimeUnit;
 public class VertxHttp implements HttpPort {
     private final Vertx vertx;
     private final HttpClient client;
-    private final AddressGuard guard;
-    private final Names names;
+    private final ProviderConnections connections;
     private final ClientSpans spans;
 
     @Inject
@@ -33,8 +32,7 @@ public class VertxHttp implements HttpPort {
     VertxHttp(Vertx vertx, ProviderHttpConfig config, AddressGuard guard, Tracer tracer, Names names) {
         this.vertx = vertx;
         this.client = vertx.createHttpClient(options(config), pool(config));
-        this.guard = guard;
-        this.names = names;
+        this.connections = new ProviderConnections(guard, names);
         this.spans = new ClientSpans(tracer);
     }
 
@@ -43,11 +41,11 @@ public class VertxHttp implements HttpPort {
         return Uni.createFrom().emitter(emitter -> {
             var exchange = new Exchange(vertx, client, request, spans.begin(request), emitter);
             emitter.onTermination(exchange::abandon);
-            exchange.begin(guard, names, timeout);
+            exchange.begin(connections, timeout);
         });
     }
 
-    private static HttpClientOptions options(ProviderHttpConfig config) {
+    static HttpClientOptions options(ProviderHttpConfig config) {
         return new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setSslHandshakeTimeout(config.connectTimeout().toMillis())
@@ -57,7 +55,7 @@ public class VertxHttp implements HttpPort {
                 .setTracingPolicy(TracingPolicy.IGNORE);
     }
 
-    private static PoolOptions pool(ProviderHttpConfig config) {
+    static PoolOptions pool(ProviderHttpConfig config) {
         return new PoolOptions()
                 .setHttp1MaxSize(config.connectionsPerAddress())
                 .setMaxWaitQueueSize(config.waitingPerAddress());

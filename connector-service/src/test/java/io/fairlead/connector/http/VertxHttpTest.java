@@ -385,5 +385,10 @@ class VertxHttpTest {
         public Duration keepAlive() {
             return Duration.ofSeconds(20);
         }
+
+        @Override
+        public Duration streamTimeout() {
+            return Duration.ofSeconds(20);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.fairlead.gateway.forward;
 
+import io.fairlead.gateway.route.Route;
 import io.fairlead.gateway.route.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -26,7 +28,7 @@ class Connections {
 
     private final Map<Upstream, Replicas> replicas = new EnumMap<>(Upstream.class);
     private final HttpClient client;
-    private final long timeoutMillis;
+    private final ForwardConfig config;
 
     Connections(Vertx vertx, UpstreamConfig upstreams, ForwardConfig config) {
         for (Upstream upstream : Upstream.values()) {
@@ -38,7 +40,7 @@ class Connections {
                                 case MONITORING -> upstreams.monitoring();
                             }));
         }
-        timeoutMillis = config.timeout().toMillis();
+        this.config = config;
         client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout((int) config.connectTimeout().toMillis())
@@ -48,22 +50,32 @@ class Connections {
     }
 
     /** A request that is ready to be sent to a replica of the service. */
-    Future<HttpClientRequest> open(Upstream upstream, HttpMethod method, String uri) {
-        Deque<Replica> order = inTurn(upstream);
-        return next(order, method, uri, new ConnectException("no replica of %s is known".formatted(upstream.id())));
+    Future<HttpClientRequest> open(Route route, HttpMethod method, String uri) {
+        return open(route.upstream(), method, uri, route.passesThrough() ? config.streamTimeout() : config.timeout());
     }
 
-    private Future<HttpClientRequest> next(Deque<Replica> order, HttpMethod method, String uri, Throwable last) {
+    Future<HttpClientRequest> open(Upstream upstream, HttpMethod method, String uri) {
+        return open(upstream, method, uri, config.timeout());
+    }
+
+    private Future<HttpClientRequest> open(Upstream upstream, HttpMethod method, String uri, Duration silence) {
+        RequestOptions options =
+                new RequestOptions().setMethod(method).setURI(uri).setIdleTimeout(silence.toMillis());
+        return next(
+                inTurn(upstream), options, new ConnectException("no replica of %s is known".formatted(upstream.id())));
+    }
+
+    private Future<HttpClientRequest> next(Deque<Replica> order, RequestOptions options, Throwable last) {
         Replica replica = order.poll();
         return replica == null
                 ? Future.failedFuture(new Unreachable(last))
-                : client.request(options(replica, method, uri))
+                : client.request(to(replica, options))
                         .onSuccess(connected -> replica.reached())
                         .recover(failure -> {
                             if (replica.unreachable(System.nanoTime())) {
                                 LOG.warnf("%s cannot be reached: %s", replica, failure.getMessage());
                             }
-                            return next(order, method, uri, failure);
+                            return next(order, options, failure);
                         });
     }
 
@@ -72,13 +84,10 @@ class Connections {
         return known == null ? new ArrayDeque<>() : known.inTurn(System.nanoTime());
     }
 
-    private RequestOptions options(Replica replica, HttpMethod method, String uri) {
-        return new RequestOptions()
+    private static RequestOptions to(Replica replica, RequestOptions options) {
+        return new RequestOptions(options)
                 .setHost(replica.host())
                 .setPort(replica.port())
-                .setSsl(replica.secure())
-                .setMethod(method)
-                .setURI(uri)
-                .setIdleTimeout(timeoutMillis);
+                .setSsl(replica.secure());
     }
 }

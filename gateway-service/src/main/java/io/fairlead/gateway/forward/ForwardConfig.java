@@ -1,5 +1,6 @@
 package io.fairlead.gateway.forward;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -15,6 +16,14 @@ interface ForwardConfig {
     /** How long a service may stay silent; longer than the longest deadline of a call. */
     @WithDefault("35s")
     Duration timeout();
+
+    /** How long a stream that passes through may stay silent; longer than the engine lets it. */
+    @WithDefault("150s")
+    Duration streamTimeout();
+
+    /** The largest body of a request to the suite's own API; what passes through may be as large as the server takes. */
+    @WithDefault("1M")
+    MemorySize largestBody();
 
     /** Connections to each replica. */
     @WithDefault("256")

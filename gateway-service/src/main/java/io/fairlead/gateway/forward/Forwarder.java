@@ -6,6 +6,7 @@ import io.fairlead.gateway.route.Route;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,6 +18,7 @@ import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,13 +32,16 @@ public class Forwarder {
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Connections connections;
-    private final long largestBody;
+    private final ForwardConfig config;
+    private final long largestStream;
 
     Forwarder(
             Connections connections,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+            ForwardConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestStream) {
         this.connections = connections;
-        this.largestBody = largestBody.asLongValue();
+        this.config = config;
+        this.largestStream = largestStream.asLongValue();
     }
 
     /** Completes when the answer has been passed on; fails with a {@link Failure} when there was none. */
@@ -50,14 +55,23 @@ public class Forwarder {
     private Future<Void> send(RoutingContext context, Route route) {
         HttpServerRequest request = context.request();
         ProxyRequest proxied = proxied(context);
-        BoundedBody body = new BoundedBody();
+        BoundedBody body = new BoundedBody(
+                route.passesThrough() ? largestStream : config.largestBody().asLongValue());
+        body.check(proxied.getBody().length());
         proxied.setBody(body.of(request, proxied.getBody().length()));
         return connections
-                .open(route.upstream(), request.method(), request.uri())
+                .open(route, request.method(), request.uri())
                 .onSuccess(connected -> invite(request))
-                .compose(proxied::send)
+                .compose(connected -> answerOf(connected, proxied))
                 .recover(body::cause)
                 .compose(answer -> pass(answer, request.response(), route));
+    }
+
+    /** However long a stream may be silent, its beginning is not waited for longer than for any answer. */
+    private Future<ProxyResponse> answerOf(HttpClientRequest connected, ProxyRequest proxied) {
+        return proxied.send(connected)
+                .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> connected.reset());
     }
 
     private static ProxyRequest proxied(RoutingContext context) {
@@ -79,7 +93,7 @@ public class Forwarder {
 
     /** The proxy's own way of passing an answer resets what breaks off, which HTTP/1 handlers never hear of. */
     private static Future<Void> pass(ProxyResponse answer, HttpServerResponse response, Route route) {
-        ResponseHeaders.clean(answer.headers());
+        ResponseHeaders.clean(answer.headers(), route);
         response.setStatusCode(answer.getStatusCode());
         response.headers().addAll(answer.headers());
         if (route.carriesSecrets()) {
@@ -120,12 +134,24 @@ public class Forwarder {
     }
 
     /** Remembers that it was the body's size that ended a request, which the connection reports as a reset. */
-    private final class BoundedBody {
+    private static final class BoundedBody {
 
+        private final long limit;
         private boolean exceeded;
 
+        BoundedBody(long limit) {
+            this.limit = limit;
+        }
+
+        /** What says itself that it is too large is not even begun. */
+        void check(long length) {
+            if (length > limit) {
+                throw new BodyTooLarge();
+            }
+        }
+
         Body of(HttpServerRequest request, long length) {
-            return Body.body(new BoundedStream(request, largestBody, () -> exceeded = true), length);
+            return Body.body(new BoundedStream(request, limit, () -> exceeded = true), length);
         }
 
         <T> Future<T> cause(Throwable failure) {

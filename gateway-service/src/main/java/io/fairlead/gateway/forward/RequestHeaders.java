@@ -1,5 +1,6 @@
 package io.fairlead.gateway.forward;
 
+import io.fairlead.chassis.http.HopByHop;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.fairlead.gateway.forward;
 
+import io.fairlead.chassis.http.HopByHop;
+import io.fairlead.gateway.route.Route;
 import io.vertx.core.MultiMap;
 import java.net.URI;
 import java.util.List;
@@ -14,9 +16,15 @@ final class ResponseHeaders {
 
     private ResponseHeaders() {}
 
-    static void clean(MultiMap headers) {
+    static void clean(MultiMap headers, Route route) {
         HopByHop.remove(headers);
         DROPPED.forEach(headers::remove);
+        if (!route.passesThrough()) {
+            leadThroughGateway(headers);
+        }
+    }
+
+    private static void leadThroughGateway(MultiMap headers) {
         String location = headers.get("Location");
         if (location != null) {
             headers.set("Location", withoutOrigin(location));

@@ -1,21 +1,43 @@
 package io.fairlead.gateway.route;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.Set;
 
 /**
  * One entry of the route table.
  *
  * @param role what a caller needs at least
- * @param carriesSecrets whether bodies may hold credentials: nothing of them is kept anywhere on the way
+ * @param traits what is special about what passes here
  */
-public record Route(HttpMethod method, PathTemplate path, String role, Upstream upstream, boolean carriesSecrets) {
+public record Route(HttpMethod method, PathTemplate path, String role, Upstream upstream, Set<Trait> traits) {
+
+    enum Trait {
+        CARRIES_SECRETS,
+        PASSES_THROUGH
+    }
 
     Route(String method, String path, String role, Upstream upstream) {
-        this(HttpMethod.valueOf(method), PathTemplate.of(path), role, upstream, false);
+        this(HttpMethod.valueOf(method), PathTemplate.of(path), role, upstream, Set.of());
+    }
+
+    /** What a provider answers goes to the client as it is: its redirects, and streams that take their time. */
+    static Route through(String method, String path, String role, Upstream upstream) {
+        return new Route(
+                HttpMethod.valueOf(method), PathTemplate.below(path), role, upstream, Set.of(Trait.PASSES_THROUGH));
     }
 
     Route withSecrets() {
-        return new Route(method, path, role, upstream, true);
+        return new Route(method, path, role, upstream, Set.of(Trait.CARRIES_SECRETS));
+    }
+
+    /** Whether bodies may hold credentials: nothing of them is kept anywhere on the way. */
+    public boolean carriesSecrets() {
+        return traits.contains(Trait.CARRIES_SECRETS);
+    }
+
+    /** Whether the answer is a provider's own. */
+    public boolean passesThrough() {
+        return traits.contains(Trait.PASSES_THROUGH);
     }
 
     boolean takes(HttpMethod asked) {

@@ -3,9 +3,11 @@ package io.fairlead.gateway.route;
 import static io.fairlead.chassis.identity.Roles.ADMIN;
 import static io.fairlead.chassis.identity.Roles.OPERATOR;
 import static io.fairlead.chassis.identity.Roles.VIEWER;
+import static io.fairlead.gateway.route.Route.through;
 import static io.fairlead.gateway.route.Upstream.CONNECTOR;
 import static io.fairlead.gateway.route.Upstream.MONITORING;
 
+import io.fairlead.chassis.http.RawPath;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.vertx.core.http.HttpMethod;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** All that can be reached through the gateway. What is not here does not exist for the outside. */
 public final class RouteTable {
+
+    private static final String PROXY = "/api/v1/proxy/{integration}/{path}";
 
     private static final List<Route> ROUTES = List.of(
             new Route("GET", "/api/v1/integrations", VIEWER, CONNECTOR),
@@ -27,7 +31,13 @@ public final class RouteTable {
             new Route("GET", "/api/v1/integrations/{name}/metrics", VIEWER, MONITORING),
             new Route("GET", "/api/v1/connectors", VIEWER, CONNECTOR),
             new Route("GET", "/api/v1/connectors/{id}", VIEWER, CONNECTOR),
-            new Route("GET", "/api/v1/calls", VIEWER, MONITORING));
+            new Route("GET", "/api/v1/calls", VIEWER, MONITORING),
+            through("GET", PROXY, OPERATOR, CONNECTOR),
+            through("POST", PROXY, OPERATOR, CONNECTOR),
+            through("PUT", PROXY, OPERATOR, CONNECTOR),
+            through("PATCH", PROXY, OPERATOR, CONNECTOR),
+            through("DELETE", PROXY, OPERATOR, CONNECTOR),
+            through("OPTIONS", PROXY, OPERATOR, CONNECTOR));
 
     private RouteTable() {}
 

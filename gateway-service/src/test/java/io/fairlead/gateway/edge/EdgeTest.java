@@ -267,13 +267,22 @@ class EdgeTest {
         byte[] echoed = as(operator())
                 .contentType("application/octet-stream")
                 .body(body)
-                .post(INTEGRATIONS + "/stripe/operations/echo")
+                .post("/api/v1/proxy/stripe/v1/echo")
                 .then()
                 .statusCode(200)
                 .extract()
                 .asByteArray();
 
         assertThat(Arrays.equals(echoed, body)).isTrue();
+    }
+
+    @Test
+    void theSuitesOwnApiTakesSmallerBodies() throws Exception {
+        try (Socket socket =
+                open("POST", INTEGRATIONS + "/stripe/operations/x", operator(), "Content-Length: 1100000\r\n")) {
+            assertThat(statusLine(socket)).startsWith("HTTP/1.1 413");
+        }
+        assertThat(services.arrivals()).isEmpty();
     }
 
     @Test

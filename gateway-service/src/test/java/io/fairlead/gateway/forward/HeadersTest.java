@@ -2,13 +2,17 @@ package io.fairlead.gateway.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.gateway.route.Route;
+import io.fairlead.gateway.route.RouteTable;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeadersTest {
+    private static final Route OWN = RouteTable.find(HttpMethod.GET, "/api/v1/calls");
 
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
 
@@ -91,7 +95,7 @@ class HeadersTest {
     void aClientNeverSees(String name) {
         headers.add(name, "x");
 
-        ResponseHeaders.clean(headers);
+        ResponseHeaders.clean(headers, OWN);
 
         assertThat(headers.names()).isEmpty();
     }
@@ -106,8 +110,17 @@ class HeadersTest {
     void aLocationLeadsThroughTheGateway(String given, String expected) {
         headers.add("Location", given);
 
-        ResponseHeaders.clean(headers);
+        ResponseHeaders.clean(headers, OWN);
 
         assertThat(headers.get("Location")).isEqualTo(expected);
+    }
+
+    @Test
+    void aProvidersLocationIsItsOwn() {
+        headers.add("Location", "https://provider.example/next");
+
+        ResponseHeaders.clean(headers, RouteTable.find(HttpMethod.GET, "/api/v1/proxy/stripe/v1"));
+
+        assertThat(headers.get("Location")).isEqualTo("https://provider.example/next");
     }
 }

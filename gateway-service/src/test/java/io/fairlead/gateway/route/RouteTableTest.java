@@ -21,7 +21,9 @@ class RouteTableTest {
         "GET, /api/v1/integrations/health, /api/v1/integrations/{name}",
         "GET, /api/v1/integrations/stripe/health, /api/v1/integrations/{name}/health",
         "POST, /api/v1/integrations/a%20b/operations/c, /api/v1/integrations/{name}/operations/{operation}",
-        "GET, /api/v1/calls, /api/v1/calls"
+        "GET, /api/v1/calls, /api/v1/calls",
+        "POST, /api/v1/proxy/stripe/v1/customers/a/b/, /api/v1/proxy/{integration}/{path}",
+        "HEAD, /api/v1/proxy/stripe/, /api/v1/proxy/{integration}/{path}"
     })
     void findsTheRoute(String method, String path, String template) {
         assertThat(RouteTable.find(HttpMethod.valueOf(method), path).path()).hasToString(template);
@@ -38,7 +40,10 @@ class RouteTableTest {
                 "/api/v1/integr%61tions",
                 "/api/v1/integrations/stripe/operations",
                 "/api/v1/integrations/stripe/te%73t",
-                "/api/v1/integrations/stripe/operations/a/b"
+                "/api/v1/integrations/stripe/operations/a/b",
+                "/api/v1/integrations/",
+                "/api/v1/proxy",
+                "/api/v1/proxy/stripe"
             })
     void whatIsNotInTheTableIsNotThere(String path) {
         assertRefused(HttpMethod.GET, path, ProblemCode.NOT_FOUND);
@@ -47,7 +52,10 @@ class RouteTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/integrations/",
+                "/api/v1/proxy/stripe//evil.example/v1",
+                "/api/v1/proxy/stripe/http://evil.example",
+                "/api/v1/proxy/stripe/v1/../../calls",
+                "/api/v1/proxy/stripe/%2e%2e/calls",
                 "/api//v1/integrations",
                 "/api/v1/integrations/../calls",
                 "/api/v1/integrations/.",

@@ -100,7 +100,7 @@ public final class StubService {
                 cancelled.incrementAndGet();
             }
         });
-        if (request.uri().contains("/operations/echo")) {
+        if (request.path().endsWith("/echo")) {
             arrivals.add(new Arrival(request.method().name(), request.uri(), headers, -1));
             echo(request);
             return;

@@ -1,10 +1,10 @@
-package io.fairlead.gateway.forward;
+package io.fairlead.chassis.http;
 
 import io.vertx.core.MultiMap;
 import java.util.List;
 
 /** Header fields that speak of one connection only (RFC 9110, 7.6.1), those included that {@code Connection} names. */
-final class HopByHop {
+public final class HopByHop {
 
     private static final List<String> ALWAYS = List.of(
             "Connection",
@@ -21,7 +21,7 @@ final class HopByHop {
 
     private HopByHop() {}
 
-    static void remove(MultiMap headers) {
+    public static void remove(MultiMap headers) {
         List.copyOf(headers.getAll("Connection")).stream()
                 .flatMap(value -> List.of(value.split(",", -1)).stream())
                 .map(String::strip)

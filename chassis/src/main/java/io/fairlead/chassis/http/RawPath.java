@@ -1,11 +1,15 @@
-package io.fairlead.gateway.route;
+package io.fairlead.chassis.http;
 
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Refuses paths that two readers could take for different ones. */
-final class RawPath {
+public final class RawPath {
 
     /** Encoded slashes, backslashes, control characters and dots; parameters; bare backslashes and control characters. */
     private static final Pattern AMBIGUOUS =
@@ -13,9 +17,12 @@ final class RawPath {
 
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
+    private static final Set<String> DOTS = Set.of(".", "..");
+
     private RawPath() {}
 
-    static void requireClear(String path) {
+    /** A path as it was sent; fails with {@code bad-request} when it can be read in two ways. */
+    public static void requireClear(String path) {
         if (AMBIGUOUS.matcher(path).find() || BAD_ESCAPE.matcher(path).find() || hasEmptyOrDotSegment(path)) {
             throw Failure.of(
                     ProblemCode.BAD_REQUEST,
@@ -23,9 +30,11 @@ final class RawPath {
         }
     }
 
+    /** A slash at the end is no segment. */
     private static boolean hasEmptyOrDotSegment(String path) {
-        return PathTemplate.segments(path).stream()
-                .skip(1)
-                .anyMatch(segment -> segment.isEmpty() || segment.equals(".") || segment.equals(".."));
+        List<String> segments = Arrays.asList(path.split("/", -1));
+        return IntStream.range(1, segments.size())
+                .anyMatch(
+                        i -> DOTS.contains(segments.get(i)) || (segments.get(i).isEmpty() && i < segments.size() - 1));
     }
 }

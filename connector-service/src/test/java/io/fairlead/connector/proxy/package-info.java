@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,9 @@ import io.netty.channel.ChannelOption;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -112,6 +114,9 @@ final class Exchange implements Handler<HttpServerRequest> {
             switch (delivery) {
                 case Delivery.Send(Answer answer, Duration _) -> send(request, answer);
                 case Delivery.Break(Duration _) -> breakOff(request);
+                case Delivery.Cut(Answer answer, Duration _) -> cut(request, answer);
+                case Delivery.Trickle(Answer answer, Duration _, Duration pause) -> trickle(request, answer, pause);
+                case Delivery.Bomb(int megabytes, Duration _) -> bomb(request, megabytes);
             }
         };
         if (delivery.delay().isZero()) {
@@ -122,13 +127,51 @@ final class Exchange implements Handler<HttpServerRequest> {
     }
 
     private static void send(HttpServerRequest request, Answer answer) {
-        var response = request.response();
+        if (!request.response().closed()) {
+            begun(request, answer).end(answer.body());
+        }
+    }
+
+    private static HttpServerResponse begun(HttpServerRequest request, Answer answer) {
+        var response = request.response().setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        return response;
+    }
+
+    private static HttpServerResponse begun(HttpServerRequest request, Answer answer, int length) {
+        return begun(request, answer).putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(length));
+    }
+
+    private static void cut(HttpServerRequest request, Answer answer) {
+        var body = Buffer.buffer(answer.body());
+        begun(request, answer, body.length())
+                .write(body.getBuffer(0, body.length() / 2))
+                .onComplete(_ -> request.connection().close());
+    }
+
+    private void trickle(HttpServerRequest request, Answer answer, Duration pause) {
+        var body = Buffer.buffer(answer.body());
+        var response = begun(request, answer, body.length());
+        drop(response, body, 0, pause);
+    }
+
+    private void drop(HttpServerResponse response, Buffer body, int at, Duration pause) {
         if (response.closed()) {
             return;
         }
-        response.setStatusCode(answer.status());
-        answer.headers().forEach(response::putHeader);
-        response.end(answer.body());
+        if (at == body.length()) {
+            response.end();
+            return;
+        }
+        response.write(body.getBuffer(at, at + 1));
+        vertx.setTimer(pause.toMillis(), _ -> drop(response, body, at + 1, pause));
+    }
+
+    private static void bomb(HttpServerRequest request, int megabytes) {
+        request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
+                .end(Buffer.buffer(Bomb.of(megabytes)));
     }
 
     /** Without lingering, closing sends a reset: the caller cannot take it for an orderly end. */

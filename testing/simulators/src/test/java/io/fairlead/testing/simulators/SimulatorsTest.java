@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -82,6 +83,53 @@ class SimulatorsTest {
     }
 
     @Test
+    void endsInTheMiddleOfAnAnswer() {
+        arm("""
+                {"kind": "truncated", "times": 1}""");
+
+        assertThatThrownBy(() -> search().asByteArray()).hasMessageContaining("Premature end");
+        search().then().statusCode(200);
+    }
+
+    @Test
+    void answersByteByByte() {
+        arm("""
+                {"kind": "trickle", "ms": 1, "times": 1}""");
+
+        search().then().statusCode(200).body("results.common.errorCode", equalTo("0"));
+    }
+
+    @Test
+    void showsAPageForPeople() {
+        arm("""
+                {"kind": "page", "times": 1}""");
+
+        search().then().statusCode(200).contentType("text/html");
+    }
+
+    @Test
+    void leadsInACircleOrWhereItIsTold() {
+        arm("""
+                {"kind": "redirect", "times": 1}""");
+        arm("""
+                {"kind": "redirect", "location": "http://10.0.0.1/", "times": 1}""");
+
+        unredirected().then().statusCode(302).header("Location", endsWith("/juso/addrlink/addrLinkApi.do"));
+        unredirected().then().statusCode(302).header("Location", equalTo("http://10.0.0.1/"));
+    }
+
+    @Test
+    void answersWithMoreThanItSeems() {
+        arm("""
+                {"kind": "bomb", "megabytes": 3, "times": 1}""");
+        arm("""
+                {"kind": "nested", "depth": 500, "times": 1}""");
+
+        assertThat(search().asByteArray()).hasSize(3 * (1 << 20) + 2);
+        assertThat(search().asString()).startsWith("[".repeat(500) + "]");
+    }
+
+    @Test
     void keepsToARequestLimit() {
         http().body("{\"perSecond\": 1}")
                 .put("/_control/juso/rate-limit")
@@ -141,6 +189,10 @@ class SimulatorsTest {
                 .queryParam("keyword", "세종대로 209")
                 .queryParam("resultType", "json")
                 .get("/juso/addrlink/addrLinkApi.do");
+    }
+
+    private static Response unredirected() {
+        return http().redirects().follow(false).get("/juso/addrlink/addrLinkApi.do");
     }
 
     private static RequestSpecification http() {

@@ -34,6 +34,12 @@ final class ControlView {
             case Fault.RateLimit(var retryAfter) ->
                 view.put("kind", "rate-limit").put("retryAfter", retryAfter == null ? null : retryAfter.toSeconds());
             case Fault.Reset(boolean lostAnswer) -> view.put("kind", "reset").put("lostAnswer", lostAnswer);
+            case Fault.Truncated() -> view.put("kind", "truncated");
+            case Fault.Trickle(Duration pause) -> view.put("kind", "trickle").put("ms", pause.toMillis());
+            case Fault.Page() -> view.put("kind", "page");
+            case Fault.Redirect(var location) -> view.put("kind", "redirect").put("location", location);
+            case Fault.Bomb(int megabytes) -> view.put("kind", "bomb").put("megabytes", megabytes);
+            case Fault.Nested(int depth) -> view.put("kind", "nested").put("depth", depth);
         }
         view.put("method", armed.target().method().orElse(null));
         view.put("path", armed.target().path().orElse(null));

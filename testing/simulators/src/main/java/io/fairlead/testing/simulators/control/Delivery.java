@@ -11,4 +11,13 @@ public sealed interface Delivery {
     record Send(Answer answer, Duration delay) implements Delivery {}
 
     record Break(Duration delay) implements Delivery {}
+
+    /** Half of the body, then the end of the connection. */
+    record Cut(Answer answer, Duration delay) implements Delivery {}
+
+    /** A byte, a pause, a byte. */
+    record Trickle(Answer answer, Duration delay, Duration pause) implements Delivery {}
+
+    /** Spaces, packed. */
+    record Bomb(int megabytes, Duration delay) implements Delivery {}
 }

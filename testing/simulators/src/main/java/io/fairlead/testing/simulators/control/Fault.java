@@ -16,4 +16,22 @@ sealed interface Fault {
 
     /** The connection breaks without an answer; a lost answer means that the provider acted first. */
     record Reset(boolean lostAnswer) implements Fault {}
+
+    /** The answer's head promises all of the body, and half of it comes before the connection breaks. */
+    record Truncated() implements Fault {}
+
+    /** The answer comes byte by byte. */
+    record Trickle(Duration pause) implements Fault {}
+
+    /** A page for people in the place of the answer, with status 200, as what stands in front of a provider shows it. */
+    record Page() implements Fault {}
+
+    /** A redirect to the location, or to the same address again where there is none. */
+    record Redirect(@Nullable String location) implements Fault {}
+
+    /** A small answer that unpacks to this many megabytes. */
+    record Bomb(int megabytes) implements Fault {}
+
+    /** An answer of lists within lists. */
+    record Nested(int depth) implements Fault {}
 }

@@ -49,11 +49,36 @@ final class Instruction {
                 only("lostAnswer");
                 yield new Fault.Reset(flag("lostAnswer"));
             }
+            case "truncated" -> {
+                only();
+                yield new Fault.Truncated();
+            }
+            case "trickle" -> {
+                only("ms");
+                yield new Fault.Trickle(Duration.ofMillis(required("ms", 1, 600_000)));
+            }
+            case "page" -> {
+                only();
+                yield new Fault.Page();
+            }
+            case "redirect" -> {
+                only("location");
+                yield new Fault.Redirect(string("location").orElse(null));
+            }
+            case "bomb" -> {
+                only("megabytes");
+                yield new Fault.Bomb(required("megabytes", 1, 10_000));
+            }
+            case "nested" -> {
+                only("depth");
+                yield new Fault.Nested(required("depth", 1, 1_000_000));
+            }
             default -> throw new InvalidInstruction("unknown kind '%s'; %s".formatted(kind, KINDS));
         };
     }
 
-    private static final String KINDS = "one of latency, status, rate-limit, reset";
+    private static final String KINDS =
+            "one of latency, status, rate-limit, reset, truncated, trickle, page, redirect, bomb, nested";
 
     private int status(Twin twin) {
         int status = required("status", 100, 999);

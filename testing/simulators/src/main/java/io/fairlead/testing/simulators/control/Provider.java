@@ -50,8 +50,33 @@ public final class Provider {
                 log.add(call, new Outcome(Optional.empty(), lostAnswer, Optional.of("reset")));
                 yield new Delivery.Break(delay);
             }
+            case Fault.Truncated() -> new Delivery.Cut(acting(call, "truncated"), delay);
+            case Fault.Trickle(Duration pause) -> new Delivery.Trickle(acting(call, "trickle"), delay, pause);
+            case Fault.Page() -> send(call, Spoiled.page(), delay, false, Optional.of("page"));
+            case Fault.Redirect(var location) ->
+                send(
+                        call,
+                        Spoiled.redirect(location == null ? address(call) : location),
+                        delay,
+                        false,
+                        Optional.of("redirect"));
+            case Fault.Nested(int depth) -> send(call, Spoiled.nested(depth), delay, false, Optional.of("nested"));
+            case Fault.Bomb(int megabytes) -> {
+                log.add(call, new Outcome(Optional.of(200), false, Optional.of("bomb")));
+                yield new Delivery.Bomb(megabytes, delay);
+            }
             case Fault.Latency(Duration latency) -> throw new IllegalStateException("a delay spoils no answer");
         };
+    }
+
+    private Answer acting(Call call, String fault) {
+        Answer answer = twin.answer(call);
+        log.add(call, new Outcome(Optional.of(answer.status()), true, Optional.of(fault)));
+        return answer;
+    }
+
+    private static String address(Call call) {
+        return call.baseUrl() + call.path();
     }
 
     private void actIf(boolean lostAnswer, Call call) {

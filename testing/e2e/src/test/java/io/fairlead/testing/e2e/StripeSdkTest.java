@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
@@ -64,10 +63,11 @@ class StripeSdkTest {
     @Test
     void aTokenThatIsNotOursIsNoKey() {
         var refused = catchThrowableOfType(
-                AuthenticationException.class,
+                StripeException.class,
                 () -> client("sk_live_something").customers().list());
 
         assertThat(refused.getStatusCode()).isEqualTo(401);
+        assertThat(refused).hasMessageContaining("unauthenticated");
     }
 
     private StripeClient client(String token) {

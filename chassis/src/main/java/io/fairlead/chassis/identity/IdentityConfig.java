@@ -2,6 +2,7 @@ package io.fairlead.chassis.identity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 
 /** Who may pass the door of a service. */
@@ -22,4 +23,17 @@ interface IdentityConfig {
      */
     @WithDefault("false")
     boolean publicEdge();
+
+    /** What is remembered of tokens that were verified, so that each is verified once and not with every request. */
+    TokenCache tokenCache();
+
+    interface TokenCache {
+        /** Tokens at the most; 0 verifies every request anew. */
+        @WithDefault("10000")
+        long size();
+
+        /** For how long, if the token itself lasts longer; so much later at the most is a withdrawn key's token refused. */
+        @WithDefault("60s")
+        Duration lifetime();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -25,6 +26,8 @@ public class Issuers implements QuarkusTestResourceLifecycleManager {
 
     private static final List<RsaJsonWebKey> OIDC_KEYS = new CopyOnWriteArrayList<>();
     private static final List<RsaJsonWebKey> INTERNAL_KEYS = new CopyOnWriteArrayList<>();
+
+    private static final AtomicInteger KEY_NUMBERS = new AtomicInteger(1);
 
     private static String address = "";
 
@@ -84,6 +87,12 @@ public class Issuers implements QuarkusTestResourceLifecycleManager {
 
     public static RsaJsonWebKey internalKey() {
         return INTERNAL_KEYS.getLast();
+    }
+
+    /** The issuer signs with a new key and publishes the old one no more. */
+    public static void replaceOidcKey() {
+        OIDC_KEYS.add(key("oidc-" + KEY_NUMBERS.incrementAndGet()));
+        OIDC_KEYS.removeFirst();
     }
 
     /** The edge begins to sign with a new key and still publishes the old one. */

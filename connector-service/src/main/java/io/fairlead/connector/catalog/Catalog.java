@@ -2,49 +2,53 @@ package io.fairlead.connector.catalog;
 
 import io.fairlead.chassis.expression.Expressions;
 import io.fairlead.chassis.expression.InvalidExpression;
+import io.fairlead.connector.catalog.CatalogEntry.State;
 import io.fairlead.connector.engine.manifest.Connector;
 import io.fairlead.connector.engine.manifest.ConnectorReader;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.fairlead.connector.engine.manifest.ManifestError;
+import io.fairlead.connector.engine.manifest.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connectors of this installation. A folder is read again when it changes; one that is broken leaves the last valid
- * definition live and touches no other. While nothing changes the same {@link Connector} is handed out.
+ * The connectors of this installation as this replica has them: what the table decided, and how its own folder stands
+ * to that. While nothing changes the same {@link Connector} is handed out, and who has one keeps it: what is under way
+ * ends with the definition it began with.
  */
 @ApplicationScoped
 public class Catalog {
     private static final Logger LOG = Logger.getLogger(Catalog.class);
 
-    private final ConnectorFolders folders;
-    private final ConnectorReader reader = new ConnectorReader(Catalog::complaintAbout);
+    /** Checks everything, expressions included. */
+    static final ConnectorReader READER = new ConnectorReader(Catalog::complaintAbout);
+
+    private final boolean liveEditing;
     private volatile Map<String, CatalogEntry> entries = Map.of();
-    private Map<String, ConnectorFolders.Stamp> seen = Map.of();
-    private boolean folderMissing;
 
     @Inject
     Catalog(CatalogConfig config) {
-        this(config.folder());
+        this(config.liveEditing());
     }
 
-    Catalog(Path folder) {
-        this.folders = new ConnectorFolders(folder);
+    Catalog(boolean liveEditing) {
+        this.liveEditing = liveEditing;
     }
 
     /** The definition in use, if there is one. */
     public Optional<Connector> find(String id) {
-        return Optional.ofNullable(entries.get(id)).map(CatalogEntry::live);
+        return entry(id).map(CatalogEntry::live);
+    }
+
+    /** The definition in use, if new integrations can be made with it. */
+    public Optional<Connector> offered(String id) {
+        return entry(id).filter(CatalogEntry::isOffered).map(CatalogEntry::live);
     }
 
     /** By id. */
@@ -56,57 +60,82 @@ public class Catalog {
         return Optional.ofNullable(entries.get(id));
     }
 
-    void load(@Observes StartupEvent start) {
-        refresh();
-    }
-
-    /** Blocks while it reads from disk. */
-    @Scheduled(
-            identity = "connector-catalog",
-            every = "${fairlead.connectors.check-every:2s}",
-            delayed = "${fairlead.connectors.check-every:2s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    synchronized void refresh() {
-        var stamps = look();
-        if (stamps == null || stamps.equals(seen)) {
-            return;
-        }
+    /** From now on this is what there is. */
+    void show(Map<String, Reading> folder, Map<String, StoredDefinition> stored) {
+        var ids = new TreeSet<>(stored.keySet());
+        ids.addAll(folder.keySet());
         var next = new TreeMap<String, CatalogEntry>();
-        stamps.forEach((id, stamp) -> next.put(id, stamp.equals(seen.get(id)) ? unchanged(id) : read(id)));
+        ids.forEach(id -> next.put(id, entry(id, folder.get(id), stored.get(id), entries.get(id))));
+        next.values().forEach(entry -> tellWhenNew(entry, entries.get(entry.id())));
         entries.keySet().stream()
                 .filter(id -> !next.containsKey(id))
-                .forEach(id -> LOG.infof("The folder of connector %s is gone, and it with it", id));
+                .forEach(id -> LOG.infof("Connector %s is withdrawn", id));
         entries = next;
-        seen = stamps;
     }
 
-    /** Null when the folder cannot be listed: what is live stays so. */
-    private @Nullable Map<String, ConnectorFolders.Stamp> look() {
-        try {
-            var stamps = folders.stamps();
-            folderMissing = false;
-            return stamps;
-        } catch (IOException e) {
-            if (!folderMissing) {
-                LOG.errorf("The connectors' folder %s cannot be read: %s", folders.root(), e);
+    private CatalogEntry entry(
+            String id, @Nullable Reading folder, @Nullable StoredDefinition stored, @Nullable CatalogEntry before) {
+        if (stored == null) {
+            var errors = folder instanceof Reading.Invalid invalid ? invalid.errors() : List.<ManifestError>of();
+            return new CatalogEntry(id, null, 0, State.INVALID, errors);
+        }
+        if (before != null && before.revision() == stored.revision()) {
+            return judged(before.live(), folder, stored);
+        }
+        return switch (READER.read(id, stored.definition())) {
+            case Reading.Valid valid -> judged(valid.connector(), folder, stored);
+            case Reading.Invalid unknown ->
+                new CatalogEntry(id, lastUnderstood(folder, before), 0, State.INVALID, unknown.errors());
+        };
+    }
+
+    /** What is stored may be written by a newer build. Then this one goes on with what it had, or with its own folder. */
+    private static @Nullable Connector lastUnderstood(@Nullable Reading folder, @Nullable CatalogEntry before) {
+        if (before != null && before.live() != null) {
+            return before.live();
+        }
+        return folder instanceof Reading.Valid valid ? valid.connector() : null;
+    }
+
+    private CatalogEntry judged(@Nullable Connector live, @Nullable Reading folder, StoredDefinition stored) {
+        return switch (folder) {
+            case null -> entry(live, stored, stored.inAFolder() ? State.VALID : State.REMOVED, List.of());
+            case Reading.Invalid invalid -> entry(live, stored, State.INVALID, invalid.errors());
+            case Reading.Valid valid -> {
+                var admission = Admission.of(valid, stored);
+                yield entry(live, stored, stateOf(admission), complaints(admission, valid, stored));
             }
-            folderMissing = true;
-            return null;
+        };
+    }
+
+    /** With live editing, what differs was edited by another replica a moment later. */
+    private State stateOf(Admission admission) {
+        return switch (admission) {
+            case NEW, HIGHER, SAME -> State.VALID;
+            case OTHER_CONTENT -> liveEditing ? State.VALID : State.INVALID;
+            case LOWER -> State.OUTDATED;
+        };
+    }
+
+    private List<ManifestError> complaints(Admission admission, Reading.Valid file, StoredDefinition stored) {
+        return stateOf(admission) == State.VALID ? List.of() : admission.complaints(file, stored);
+    }
+
+    private static CatalogEntry entry(
+            @Nullable Connector live, StoredDefinition stored, State state, List<ManifestError> errors) {
+        return new CatalogEntry(stored.id(), live, stored.revision(), state, errors);
+    }
+
+    private static void tellWhenNew(CatalogEntry entry, @Nullable CatalogEntry before) {
+        if (entry.equals(before)) {
+            return;
         }
-    }
-
-    private CatalogEntry unchanged(String id) {
-        var entry = entries.get(id);
-        return entry == null ? read(id) : entry;
-    }
-
-    private CatalogEntry read(String id) {
-        var entry = CatalogEntry.of(reader.read(folders.of(id)), entries.get(id));
         switch (entry.state()) {
-            case VALID -> LOG.infof("Connector %s is ready", id);
-            case INVALID -> entry.errors().forEach(error -> LOG.warnf("Connector %s is refused: %s", id, error));
+            case VALID -> LOG.infof("Connector %s is ready", entry.id());
+            case REMOVED -> LOG.infof("Connector %s is in no folder any more, but in use", entry.id());
+            case INVALID, OUTDATED ->
+                entry.errors().forEach(error -> LOG.warnf("Connector %s is refused: %s", entry.id(), error));
         }
-        return entry;
     }
 
     private static Optional<String> complaintAbout(String expression) {

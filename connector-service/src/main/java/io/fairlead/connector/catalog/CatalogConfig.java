@@ -15,7 +15,18 @@ interface CatalogConfig {
     @WithDefault("connectors")
     Path folder();
 
-    /** How often the folder is looked at for changes. */
+    /** How often the folder, and what other replicas stored, is looked at for changes. */
     @WithDefault("2s")
     Duration checkEvery();
+
+    /** Whether a file may change without a higher version: for writing connectors, not for production. */
+    @WithDefault("false")
+    boolean liveEditing();
+
+    /**
+     * How long the folder of a replica that is no longer heard of still counts. Until it has passed since its own start,
+     * a replica withdraws nothing, so that the others can be heard first.
+     */
+    @WithDefault("30s")
+    Duration rememberFor();
 }

@@ -2,22 +2,27 @@ package io.fairlead.connector.catalog;
 
 import io.fairlead.connector.engine.manifest.Connector;
 import io.fairlead.connector.engine.manifest.ManifestError;
-import io.fairlead.connector.engine.manifest.Reading;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connector's folder as it was last read.
+ * A connector as this replica has it.
  *
- * @param live the last definition that was valid, in use also while the folder is broken; null when there never was one
+ * @param live the definition in use, also while the folder is broken; null when there never was a valid one
+ * @param revision of the stored definition that {@code live} is, 0 without one
  * @param errors what is wrong with the folder now
  */
-record CatalogEntry(String id, @Nullable Connector live, List<ManifestError> errors) {
+record CatalogEntry(String id, @Nullable Connector live, long revision, State state, List<ManifestError> errors) {
 
     enum State {
         VALID,
-        INVALID;
+        /** The folder cannot be taken as it is. */
+        INVALID,
+        /** The folder has a lower version than the one in use. */
+        OUTDATED,
+        /** No folder has it any more; the integrations made with it go on. */
+        REMOVED;
 
         String id() {
             return name().toLowerCase(Locale.ROOT);
@@ -28,15 +33,8 @@ record CatalogEntry(String id, @Nullable Connector live, List<ManifestError> err
         errors = List.copyOf(errors);
     }
 
-    static CatalogEntry of(Reading reading, @Nullable CatalogEntry before) {
-        return switch (reading) {
-            case Reading.Valid valid -> new CatalogEntry(valid.id(), valid.connector(), List.of());
-            case Reading.Invalid invalid ->
-                new CatalogEntry(invalid.id(), before == null ? null : before.live(), invalid.errors());
-        };
-    }
-
-    State state() {
-        return errors.isEmpty() ? State.VALID : State.INVALID;
+    /** Whether new integrations can be made with it. */
+    boolean isOffered() {
+        return live != null && state != State.REMOVED;
     }
 }

@@ -13,7 +13,10 @@ record ConnectorSummary(
         @Nullable Integer version,
         @Nullable String category,
         @Nullable String description,
-        @Schema(enumeration = {"valid", "invalid"}) String state,
+
+        @Schema(enumeration = {"valid", "invalid", "outdated", "removed"})
+        String state,
+
         @Schema(description = "How many there are.") int operations) {
 
     static ConnectorSummary of(CatalogEntry entry) {

@@ -22,8 +22,10 @@ record ConnectorView(
         @Nullable String description,
 
         @Schema(
-                enumeration = {"valid", "invalid"},
-                description = "invalid: the folder has errors, and the last valid definition, if any, is in use.")
+                enumeration = {"valid", "invalid", "outdated", "removed"},
+                description = "invalid: the folder has errors, and the last valid definition, if any, is in use."
+                        + " outdated: the folder has a lower version than the one in use."
+                        + " removed: no folder has it any more; integrations made with it go on, new ones are refused.")
         String state,
 
         List<SettingView> settings,

@@ -10,6 +10,7 @@ import io.fairlead.chassis.identity.TenantId;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.chassis.problem.FieldError;
 import io.fairlead.connector.catalog.Catalog;
+import io.fairlead.connector.catalog.Definitions;
 import io.fairlead.connector.credential.Credentials;
 import io.fairlead.connector.credential.SealedCredential;
 import io.fairlead.connector.engine.manifest.Connector;
@@ -35,6 +36,7 @@ class IntegrationChanges {
     private final Integrations integrations;
     private final Credentials credentials;
     private final Catalog catalog;
+    private final Definitions definitions;
     private final Addresses addresses;
     private final Outbox outbox;
     private final StateRevisions revisions;
@@ -46,6 +48,7 @@ class IntegrationChanges {
             Integrations integrations,
             Credentials credentials,
             Catalog catalog,
+            Definitions definitions,
             Addresses addresses,
             Outbox outbox,
             StateRevisions revisions,
@@ -55,6 +58,7 @@ class IntegrationChanges {
         this.integrations = integrations;
         this.credentials = credentials;
         this.catalog = catalog;
+        this.definitions = definitions;
         this.addresses = addresses;
         this.outbox = outbox;
         this.revisions = revisions;
@@ -63,7 +67,7 @@ class IntegrationChanges {
 
     Uni<IntegrationView> create(@Nullable JsonNode body) {
         TenantId owner = tenant.require();
-        IntegrationDraft draft = IntegrationReader.create(body, catalog::find);
+        IntegrationDraft draft = IntegrationReader.create(body, catalog::offered);
         UUID id = UUID.randomUUID();
         return addresses
                 .check(Settings.addresses(connector(draft.connector()), draft.settings()))
@@ -95,6 +99,8 @@ class IntegrationChanges {
         return integrations
                 .exists(draft.name())
                 .invoke(taken -> refuseWhen(taken, draft.name()))
+                .chain(() -> definitions.keep(session, draft.connector()))
+                .invoke(kept -> refuseUnless(kept, draft.connector()))
                 .chain(() -> revisions.next(session))
                 .map(revision -> new Integration(id, owner, draft, revision, clock.instant()))
                 .chain(integrations::persistAndFlush)
@@ -152,9 +158,16 @@ class IntegrationChanges {
     }
 
     private Connector connector(String id) {
-        return catalog.find(id)
-                .orElseThrow(() -> Failure.of(
-                        ProblemCode.CONNECTOR_UNAVAILABLE, "The connector '%s' is not usable now.".formatted(id)));
+        return catalog.find(id).orElseThrow(() -> unusable(id));
+    }
+
+    private static Failure unusable(String connector) {
+        return Failure.of(
+                ProblemCode.CONNECTOR_UNAVAILABLE, "The connector '%s' is not usable now.".formatted(connector));
+    }
+
+    private static void refuseUnless(boolean kept, String connector) {
+        if (!kept) throw unusable(connector);
     }
 
     private static void refuseWhen(boolean taken, String name) {

@@ -1,149 +1,153 @@
 package io.fairlead.connector.catalog;
 
+import static io.fairlead.connector.catalog.ConnectorFiles.library;
+import static io.fairlead.connector.catalog.ConnectorFiles.read;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairlead.connector.catalog.CatalogEntry.State;
 import io.fairlead.connector.engine.manifest.Connector;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
+import io.fairlead.connector.engine.manifest.ManifestError;
+import io.fairlead.connector.engine.manifest.Reading;
+import io.fairlead.contracts.event.ConnectorDefinition;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CatalogTest {
-    private static final Path SHIPPED =
-            Path.of(System.getProperty("fairlead.root", "..")).resolve("connectors");
+    private static final Reading BROKEN = new Reading.Invalid(
+            "library", List.of(new ManifestError("library/connector.yaml", 1, 1, "", "is broken", null)));
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Instant time = Instant.parse("2026-11-20T08:00:00Z");
+    private final Catalog catalog = new Catalog(false);
 
     @Test
-    void hasEveryShippedConnector() {
-        var catalog = loaded(SHIPPED);
+    void handsOutTheSameDefinitionWhileNothingChanges() {
+        catalog.show(Map.of(), Map.of("library", stored(1, 1)));
+        var first = catalog.find("library").orElseThrow();
 
-        assertThat(catalog.entries())
-                .extracting(CatalogEntry::id, CatalogEntry::state)
-                .contains(tuple("juso", State.VALID), tuple("oneroster", State.VALID), tuple("stripe", State.VALID));
+        catalog.show(Map.of(), Map.of("library", stored(1, 1)));
+
+        assertThat(catalog.find("library").orElseThrow()).isSameAs(first);
     }
 
     @Test
-    void handsOutTheSameDefinitionWhileNothingChanges() throws IOException {
-        write("juso", shipped("juso"));
-        var catalog = loaded(folder);
-        var first = catalog.find("juso").orElseThrow();
+    void usesWhatTheTableHasWhateverLiesInTheFolder() {
+        catalog.show(Map.of("library", read(library(1, "Old"))), Map.of("library", stored(2, 5)));
 
-        catalog.refresh();
-
-        assertThat(catalog.find("juso").orElseThrow()).isSameAs(first);
+        assertThat(catalog.find("library").map(Connector::version)).contains(2);
+        assertThat(entry().state()).isEqualTo(State.OUTDATED);
     }
 
     @Test
-    void takesAChangeThatIsValid() throws IOException {
-        write("juso", shipped("juso"));
-        var catalog = loaded(folder);
+    void whoHasADefinitionKeepsItWhenItChanges() {
+        catalog.show(Map.of(), Map.of("library", stored(1, 1)));
+        var inUse = catalog.find("library").orElseThrow();
 
-        write("juso", shipped("juso").replace("\nversion: 1\n", "\nversion: 2\n"));
-        catalog.refresh();
+        catalog.show(Map.of(), Map.of("library", stored(2, 2)));
 
-        assertThat(catalog.find("juso").map(Connector::version)).contains(2);
+        assertThat(inUse.version()).isEqualTo(1);
+        assertThat(catalog.find("library").map(Connector::version)).contains(2);
     }
 
     @Test
-    void keepsTheLastValidDefinitionWhileTheFileIsBroken() throws IOException {
-        write("juso", shipped("juso"));
-        write("stripe", shipped("stripe"));
-        var catalog = loaded(folder);
+    void aBrokenFolderLeavesTheStoredDefinitionInUse() {
+        catalog.show(Map.of("library", BROKEN), Map.of("library", stored(1, 1)));
 
-        write("juso", shipped("juso").replace("scheme: api-key", "scheme: api-kee"));
-        catalog.refresh();
-
-        var broken = catalog.entry("juso").orElseThrow();
-        assertThat(broken.state()).isEqualTo(State.INVALID);
-        assertThat(broken.errors()).singleElement().satisfies(error -> {
-            assertThat(error.file()).isEqualTo("juso/connector.yaml");
-            assertThat(error.pointer()).isEqualTo("/auth/scheme");
-            assertThat(error.hint()).isEqualTo("did you mean 'api-key'?");
-        });
-        assertThat(catalog.find("juso").map(Connector::version)).contains(1);
-        assertThat(catalog.entry("stripe").map(CatalogEntry::state)).contains(State.VALID);
+        assertThat(entry().state()).isEqualTo(State.INVALID);
+        assertThat(entry().errors()).extracting(ManifestError::message).containsExactly("is broken");
+        assertThat(catalog.offered("library")).isPresent();
     }
 
     @Test
-    void isValidAgainOnceTheFileIsMended() throws IOException {
-        write("juso", "grammar: [");
-        var catalog = loaded(folder);
-        assertThat(catalog.find("juso")).isEmpty();
-        assertThat(catalog.entry("juso").map(CatalogEntry::state)).contains(State.INVALID);
+    void aFolderThatWasNeverValidIsShownWithItsErrors() {
+        catalog.show(Map.of("library", BROKEN), Map.of());
 
-        write("juso", shipped("juso"));
-        catalog.refresh();
-
-        assertThat(catalog.entry("juso").map(CatalogEntry::state)).contains(State.VALID);
-        assertThat(catalog.find("juso")).isPresent();
+        assertThat(entry().state()).isEqualTo(State.INVALID);
+        assertThat(catalog.find("library")).isEmpty();
     }
 
     @Test
-    void refusesAnExpressionThatDoesNotCompile() throws IOException {
-        write("juso", shipped("juso").replace("when: results.common", "when: (results.common"));
+    void otherContentUnderAStoredVersionIsRefused() {
+        catalog.show(Map.of("library", read(library(1, "Other"))), Map.of("library", stored(1, 1)));
 
-        var entry = loaded(folder).entry("juso").orElseThrow();
-
-        assertThat(entry.errors()).singleElement().satisfies(error -> {
-            assertThat(error.pointer()).isEqualTo("/errors/when");
-            assertThat(error.message()).startsWith("the expression does not compile: ");
-        });
+        assertThat(entry().state()).isEqualTo(State.INVALID);
+        assertThat(entry().errors()).extracting(ManifestError::hint).containsExactly("raise 'version' to 2");
+        assertThat(catalog.find("library").map(Connector::name)).contains("Library");
     }
 
     @Test
-    void takesAFolderThatAppearsAndDropsOneThatGoes() throws IOException {
-        write("juso", shipped("juso"));
-        var catalog = loaded(folder);
+    void withLiveEditingOtherContentIsAnotherReplicasEdit() {
+        var editing = new Catalog(true);
 
-        write("stripe", shipped("stripe"));
-        Files.delete(folder.resolve("juso/connector.yaml"));
-        Files.delete(folder.resolve("juso"));
-        catalog.refresh();
+        editing.show(Map.of("library", read(library(1, "Other"))), Map.of("library", stored(1, 1)));
 
-        assertThat(catalog.entries()).extracting(CatalogEntry::id).containsExactly("stripe");
+        assertThat(editing.entry("library").map(CatalogEntry::state)).contains(State.VALID);
     }
 
     @Test
-    void keepsWhatItHasWhenTheFolderCannotBeRead() throws IOException {
-        var connectors = folder.resolve("connectors");
-        write("connectors/juso", shipped("juso"));
-        var catalog = loaded(connectors);
+    void whatAnotherReplicaHasIsValidHereToo() {
+        catalog.show(Map.of(), Map.of("library", stored(1, 1)));
 
-        Files.move(connectors, folder.resolve("elsewhere"));
-        catalog.refresh();
-
-        assertThat(catalog.find("juso")).isPresent();
+        assertThat(entry().state()).isEqualTo(State.VALID);
+        assertThat(catalog.offered("library")).isPresent();
     }
 
     @Test
-    void startsWithoutAFolder() {
-        assertThat(loaded(folder.resolve("none")).entries()).isEmpty();
+    void whatNoFolderHasIsRemovedAndServesOnlyThoseWhoHaveIt() {
+        var definition = read(library(1, "Library")).definition();
+
+        catalog.show(Map.of(), Map.of("library", new StoredDefinition("library", 1, definition, 1, false, true)));
+
+        assertThat(entry().state()).isEqualTo(State.REMOVED);
+        assertThat(catalog.find("library")).isPresent();
+        assertThat(catalog.offered("library")).isEmpty();
     }
 
-    private static Catalog loaded(Path folder) {
-        var catalog = new Catalog(folder);
-        catalog.refresh();
-        return catalog;
+    @Test
+    void whatIsNoLongerStoredIsGone() {
+        catalog.show(Map.of(), Map.of("library", stored(1, 1)));
+
+        catalog.show(Map.of(), Map.of());
+
+        assertThat(catalog.entries()).isEmpty();
     }
 
-    private static String shipped(String id) throws IOException {
-        return Files.readString(SHIPPED.resolve(id).resolve("connector.yaml"));
+    @Test
+    void aNewerGrammarLeavesTheLastDefinitionThatWasUnderstood() {
+        catalog.show(Map.of(), Map.of("library", stored(1, 1)));
+
+        catalog.show(Map.of(), Map.of("library", ofANewerBuild()));
+
+        assertThat(catalog.find("library").map(Connector::version)).contains(1);
+        assertThat(entry().errors())
+                .extracting(ManifestError::message)
+                .containsExactly("grammar 2 is not known; this build understands grammar 1");
     }
 
-    /** Every write is a second later than the one before, however fast they follow each other. */
-    private void write(String id, String text) throws IOException {
-        var file = Files.createDirectories(folder.resolve(id)).resolve("connector.yaml");
-        Files.writeString(file, text);
-        time = time.plusSeconds(1);
-        Files.setLastModifiedTime(file, FileTime.from(time));
+    @Test
+    void aReplicaThatStartsOnANewerGrammarUsesItsOwnFolder() {
+        catalog.show(Map.of("library", read(library(1, "Own"))), Map.of("library", ofANewerBuild()));
+
+        assertThat(catalog.find("library").map(Connector::name)).contains("Own");
+    }
+
+    @Test
+    void theGrammarItUnderstandsIsWhatTheOtherServicesAreToldOf() {
+        assertThat(Connector.GRAMMAR).isEqualTo(ConnectorDefinition.GRAMMAR);
+    }
+
+    private CatalogEntry entry() {
+        return catalog.entry("library").orElseThrow();
+    }
+
+    private static StoredDefinition stored(int version, long revision) {
+        var definition = read(library(version, "Library")).definition();
+        return new StoredDefinition("library", version, definition, revision, true, false);
+    }
+
+    private static StoredDefinition ofANewerBuild() {
+        var definition = read(library(2, "Library")).definition().<ObjectNode>deepCopy();
+        definition.put("grammar", 2);
+        return new StoredDefinition("library", 2, definition, 2, true, false);
     }
 }

@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 public final class Topics {
     private static final int MIB = 1_048_576;
 
+    /** Every connector of the installation: how a new one reaches all services without a release. */
+    public static final Topic CONNECTOR_DEFINITIONS =
+            new Topic("connector-definitions.v1", "connector", Kind.STATE, 1, Optional.empty(), MIB);
+
     /** Public settings of every integration; never a secret. */
     public static final Topic INTEGRATIONS =
             new Topic("integrations.v1", "tenant/integration", Kind.STATE, 1, Optional.empty(), MIB);
@@ -18,7 +22,7 @@ public final class Topics {
     public static final Topic PROVIDER_CALLS =
             new Topic("provider-calls.v1", "tenant/integration", Kind.EVENTS, 12, Optional.of(Duration.ofDays(7)), MIB);
 
-    private static final List<Topic> DECLARED = List.of(INTEGRATIONS, PROVIDER_CALLS);
+    private static final List<Topic> DECLARED = List.of(CONNECTOR_DEFINITIONS, INTEGRATIONS, PROVIDER_CALLS);
 
     private static final List<Topic> ALL = DECLARED.stream()
             .flatMap(topic -> topic.kind() == Kind.EVENTS ? Stream.of(topic, topic.deadLetters()) : Stream.of(topic))

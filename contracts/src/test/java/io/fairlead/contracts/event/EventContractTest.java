@@ -34,7 +34,8 @@ class EventContractTest {
     static Stream<Arguments> events() {
         return Stream.of(
                 Arguments.of("provider-call.v1", ProviderCall.class),
-                Arguments.of("integration.v1", IntegrationState.class));
+                Arguments.of("integration.v1", IntegrationState.class),
+                Arguments.of("connector-definition.v1", ConnectorDefinition.class));
     }
 
     @ParameterizedTest

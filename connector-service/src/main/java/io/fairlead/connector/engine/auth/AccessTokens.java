@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens in use, one for each integration and revision, in memory only. Callers that need one at the same time share
+ * Tokens in use, one for each integration, its revision and the grant as its connector declares it, in memory only. Callers that need one at the same time share
  * one request for it; each waits no longer than its own deadline.
  */
 public final class AccessTokens {
@@ -23,11 +23,13 @@ public final class AccessTokens {
 
     /** A token, or the request for one that is under way; a request that fails leaves the place free. */
     private final class Slot {
+        private final OAuth2ClientCredentials grant;
         private final long revision;
         private final Uni<AccessToken> request;
         private volatile @Nullable AccessToken token;
 
         Slot(OAuth2ClientCredentials grant, Account account) {
+            this.grant = grant;
             revision = account.revision();
             request = endpoint.fetch(grant, account)
                     .invoke(fetched -> token = fetched)
@@ -37,8 +39,8 @@ public final class AccessTokens {
                     .indefinitely();
         }
 
-        boolean serves(Account account, Instant now) {
-            return revision == account.revision() && !isOver(now);
+        boolean serves(OAuth2ClientCredentials asked, Account account, Instant now) {
+            return grant.equals(asked) && revision == account.revision() && !isOver(now);
         }
 
         boolean isOver(Instant now) {
@@ -76,12 +78,13 @@ public final class AccessTokens {
         var now = surroundings.now();
         var owner = ownerOf(account);
         var slot = slots.get(owner);
-        if (slot != null && slot.serves(account, now)) {
+        if (slot != null && slot.serves(grant, account, now)) {
             return slot;
         }
         removeWhatIsOver(now);
         return slots.compute(
-                owner, (key, held) -> held != null && held.serves(account, now) ? held : new Slot(grant, account));
+                owner,
+                (key, held) -> held != null && held.serves(grant, account, now) ? held : new Slot(grant, account));
     }
 
     /** Integrations that are gone or were not used for long leave nothing behind. */

@@ -1,9 +1,11 @@
 package io.fairlead.connector.engine.manifest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,36 +36,42 @@ public final class ConnectorReader {
 
     public Reading read(String folder, byte[] connectorFile, byte @Nullable [] examplesFile) {
         var findings = new Findings(folder + "/" + CONNECTOR_FILE);
-        var connector = connector(folder, connectorFile, findings);
-        if (connector.isEmpty()) {
-            return new Reading.Invalid(folder, findings.inOrder());
-        }
-        if (examplesFile == null) {
-            return new Reading.Valid(connector.get(), List.of());
-        }
-        var examplesFindings = new Findings(folder + "/" + EXAMPLES_FILE);
-        var exchanges = exchanges(connector.get(), examplesFile, examplesFindings);
-        return exchanges.isEmpty()
-                ? new Reading.Invalid(folder, examplesFindings.inOrder())
-                : new Reading.Valid(connector.get(), exchanges.get());
+        var read = YamlReading.read(connectorFile, findings)
+                .map(file -> read(folder, file))
+                .orElseGet(() -> new Reading.Invalid(folder, findings.inOrder()));
+        return read instanceof Reading.Valid valid && examplesFile != null ? withExamples(valid, examplesFile) : read;
     }
 
-    private Optional<Connector> connector(String folder, byte[] bytes, Findings findings) {
-        return YamlReading.read(bytes, findings).flatMap(file -> {
-            GrammarSchema.CONNECTOR.check(file);
-            new ConnectorCheck(file, folder, expressions).check();
-            return findings.none() ? built(file, findings) : Optional.empty();
-        });
+    /** Reads what {@link Reading.Valid#definition} kept. */
+    public Reading read(String id, JsonNode definition) {
+        return read(id, new YamlFile(definition, Map.of(), Map.of(), new Findings(id + "/" + CONNECTOR_FILE)));
+    }
+
+    private Reading read(String folder, YamlFile file) {
+        GrammarSchema.CONNECTOR.check(file);
+        new ConnectorCheck(file, folder, expressions).check();
+        return file.findings().none()
+                ? built(folder, file)
+                : new Reading.Invalid(folder, file.findings().inOrder());
     }
 
     /** The records have the last word. */
-    private static Optional<Connector> built(YamlFile file, Findings findings) {
+    private static Reading built(String folder, YamlFile file) {
         try {
-            return Optional.of(ConnectorYaml.connector(file.root()));
+            return new Reading.Valid(
+                    ConnectorYaml.connector(file.root()), List.of(), file.root(), file.placeOf("/version"));
         } catch (InvalidManifest e) {
-            findings.add(Place.START, "", String.valueOf(e.getMessage()), null);
-            return Optional.empty();
+            file.wrong("", String.valueOf(e.getMessage()), null);
+            return new Reading.Invalid(folder, file.findings().inOrder());
         }
+    }
+
+    private static Reading withExamples(Reading.Valid valid, byte[] examplesFile) {
+        var findings = new Findings(valid.id() + "/" + EXAMPLES_FILE);
+        return exchanges(valid.connector(), examplesFile, findings)
+                .<Reading>map(exchanges ->
+                        new Reading.Valid(valid.connector(), exchanges, valid.definition(), valid.versionPlace()))
+                .orElseGet(() -> new Reading.Invalid(valid.id(), findings.inOrder()));
     }
 
     private static Optional<List<Exchange>> exchanges(Connector connector, byte[] bytes, Findings findings) {

@@ -42,9 +42,14 @@ final class YamlFile {
         return at(pointer).properties().stream().map(Map.Entry::getKey).toList();
     }
 
+    /** Where the value at the pointer was written. */
+    Place placeOf(String pointer) {
+        return nearest(values, pointer);
+    }
+
     /** Says that the value at the pointer is wrong. */
     void wrong(String pointer, String message, @Nullable String hint) {
-        findings.add(nearest(values, pointer), pointer, message, hint);
+        findings.add(placeOf(pointer), pointer, message, hint);
     }
 
     /** Says that the key at the end of the pointer is wrong. */

@@ -34,6 +34,7 @@ final class YamlReading {
     private static final int DEEPEST = 40;
     private static final int MOST_ALIASES = 500;
     private static final int MOST_VALUES = 20_000;
+    private static final int MOST_CHARACTERS = LARGEST_FILE;
 
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
@@ -48,6 +49,7 @@ final class YamlReading {
     private final Map<String, Place> keys = new HashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int count;
+    private int characters;
 
     private YamlReading(Findings findings) {
         this.findings = findings;
@@ -131,7 +133,10 @@ final class YamlReading {
             return switch (node) {
                 case MappingNode mapping -> object(mapping, pointer);
                 case SequenceNode sequence -> array(sequence, pointer);
-                case ScalarNode scalar -> scalar(scalar);
+                case ScalarNode scalar -> {
+                    countCharacters(scalar.getValue(), place);
+                    yield scalar(scalar);
+                }
                 default -> throw new Unreadable(place, pointer, "not a mapping, a list or a scalar");
             };
         } finally {
@@ -153,6 +158,7 @@ final class YamlReading {
                 findings.add(place, child, "the key '%s' stands here twice".formatted(name), "remove one of them");
                 continue;
             }
+            countCharacters(name, place);
             keys.put(child, place);
             object.set(name, convert(entry.getValueNode(), child));
         }
@@ -165,6 +171,14 @@ final class YamlReading {
             array.add(convert(element, Pointers.child(pointer, array.size())));
         }
         return array;
+    }
+
+    private void countCharacters(String text, Place place) {
+        characters += text.length();
+        if (characters > MOST_CHARACTERS) {
+            throw new Unreadable(
+                    place, "", "aliases expand the file to more than %d characters".formatted(MOST_CHARACTERS));
+        }
     }
 
     private static JsonNode scalar(ScalarNode scalar) {

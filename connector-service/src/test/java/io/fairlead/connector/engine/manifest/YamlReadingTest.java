@@ -85,6 +85,13 @@ class YamlReadingTest {
     }
 
     @Test
+    void refusesAliasesThatRepeatALongText() {
+        YamlReading.read(bytes("a: &a %s\nb: [%s]".formatted("x".repeat(1_000), "*a, ".repeat(300))), findings);
+
+        assertThat(messages()).containsExactly("aliases expand the file to more than 262144 characters");
+    }
+
+    @Test
     void refusesMoreAliasesThanAnyoneNeeds() {
         YamlReading.read(bytes("a: &a {}\nb: [" + "*a, ".repeat(600) + "]"), findings);
 

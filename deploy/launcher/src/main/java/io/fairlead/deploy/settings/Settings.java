@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** How this run differs from the defaults, read from the environment once. */
 public final class Settings {
 
+    private static final String LIVE_EDITING = "FAIRLEAD_CONNECTORS_LIVE_EDITING";
     private static final String PORTS = "FAIRLEAD_PORT_";
     private static final int SMALLEST_HEAP = 64;
 
@@ -69,6 +70,16 @@ public final class Settings {
         return text("FAIRLEAD_CONNECTORS").map(Path::of).orElseGet(() -> root().resolve("connectors"));
     }
 
+    /** Whether a connector's file may change without a higher version. */
+    public boolean liveEditing() {
+        return switch (text(LIVE_EDITING).orElse("true")) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other ->
+                throw new InvalidSetting("%s must be true or false, not '%s'".formatted(LIVE_EDITING, other));
+        };
+    }
+
     public Optional<Path> maven() {
         return text("FAIRLEAD_MAVEN").map(Path::of);
     }
@@ -90,6 +101,7 @@ public final class Settings {
         List<String> lines = new ArrayList<>();
         lines.add("FAIRLEAD_DATA                   data, logs and secrets of the local suite (.fairlead in the clone)");
         lines.add("FAIRLEAD_CONNECTORS             folder of connectors (connectors in the clone)");
+        lines.add("%-31s connectors may change without a higher version (true)".formatted(LIVE_EDITING));
         lines.add("FAIRLEAD_JAVA_HOME              the JDK to use (the first JDK 25 or newer that is found)");
         lines.add("FAIRLEAD_OTLP_ENDPOINT          where services send their traces (nowhere)");
         for (var port : Setting.Port.values()) {

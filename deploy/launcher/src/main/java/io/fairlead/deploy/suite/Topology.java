@@ -172,6 +172,7 @@ public final class Topology {
         environment.put("FAIRLEAD_TOPICS_PREFIX", "");
         environment.put("FAIRLEAD_KEYS_FILE", secrets.keysFile(service).toString());
         environment.put("FAIRLEAD_CONNECTORS", settings.connectors().toString());
+        environment.put("FAIRLEAD_CONNECTORS_LIVE_EDITING", Boolean.toString(settings.liveEditing()));
         environment.put("FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS", "http://localhost:" + settings.port(Setting.Port.TWINS));
         Arrays.stream(Service.values())
                 .forEach(upstream -> environment.put(

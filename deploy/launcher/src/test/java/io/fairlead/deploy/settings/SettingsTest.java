@@ -60,6 +60,17 @@ class SettingsTest {
     }
 
     @Test
+    void connectorsMayBeEditedUnlessSaidOtherwise() {
+        assertThat(Settings.read(Map.of()).liveEditing()).isTrue();
+        assertThat(Settings.read(Map.of("FAIRLEAD_CONNECTORS_LIVE_EDITING", "false"))
+                        .liveEditing())
+                .isFalse();
+        assertThatThrownBy(() -> Settings.read(Map.of("FAIRLEAD_CONNECTORS_LIVE_EDITING", "no"))
+                        .liveEditing())
+                .hasMessage("FAIRLEAD_CONNECTORS_LIVE_EDITING must be true or false, not 'no'");
+    }
+
+    @Test
     void connectorsAreThoseOfTheCloneUnlessSaidOtherwise() {
         assertThat(Settings.read(Map.of("FAIRLEAD_ROOT", "/clone")).connectors())
                 .isEqualTo(Path.of("/clone/connectors"));

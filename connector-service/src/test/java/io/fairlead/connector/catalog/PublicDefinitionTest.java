@@ -1,0 +1,32 @@
+package io.fairlead.connector.catalog;
+
+import static io.fairlead.connector.catalog.ConnectorFiles.library;
+import static io.fairlead.connector.catalog.ConnectorFiles.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PublicDefinitionTest {
+
+    @Test
+    void tellsEverythingButWhatProvesWhoWeAre() {
+        var definition = read(library(1, "Library") + "headers: { X-Key: written down by mistake }\n")
+                .definition();
+
+        var told = PublicDefinition.of(definition);
+
+        assertThat(told.toString()).doesNotContain("bearer", "written down", "X-Shelf");
+        assertThat(told.at("/operations/list-books/get").asText()).isEqualTo("/books");
+        assertThat(told.at("/health/operation").asText()).isEqualTo("list-books");
+        assertThat(told.path("credentials").has("key")).isTrue();
+    }
+
+    @Test
+    void leavesTheDefinitionItselfWhole() {
+        var definition = read(library(1, "Library")).definition();
+
+        PublicDefinition.of(definition);
+
+        assertThat(definition.at("/auth/scheme").asText()).isEqualTo("bearer");
+    }
+}

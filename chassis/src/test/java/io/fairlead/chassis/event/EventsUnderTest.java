@@ -11,6 +11,7 @@ import io.fairlead.testing.kit.TestInfrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.SslMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class EventsUnderTest implements AutoCloseable {
     }
 
     OutboxListener listener() {
-        return new OutboxListener(database.vertx(), new Config());
+        return new OutboxListener(database.vertx(), new Config(), Optional::empty);
     }
 
     EventConsumption consumption(OpenTelemetry telemetry) {
@@ -101,8 +102,13 @@ final class EventsUnderTest implements AutoCloseable {
         }
 
         @Override
-        public String ownerPassword() {
-            return database.database("owner-password");
+        public Optional<String> ownerPassword() {
+            return Optional.of(database.database("owner-password"));
+        }
+
+        @Override
+        public SslMode tls() {
+            return SslMode.DISABLE;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.fairlead.deploy;
 
+import io.fairlead.deploy.cluster.ClusterCommand;
 import io.fairlead.deploy.command.Commands;
 import io.fairlead.deploy.infrastructure.InfrastructureCommand;
 import java.util.logging.Level;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "fairlead",
         description = "Runs the integration suite on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {InfrastructureCommand.class})
+        subcommands = {InfrastructureCommand.class, ClusterCommand.class})
 public final class Launcher {
 
     /** Kafka's client logs each attempt to reach a broker that is only starting; what counts comes as an exception. */

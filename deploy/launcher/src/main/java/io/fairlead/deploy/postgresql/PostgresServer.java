@@ -3,22 +3,42 @@ package io.fairlead.deploy.postgresql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
-/** A running server, seen by its superuser. */
-public record PostgresServer(String host, int port, String user, String password) {
+/** A running server, seen by its superuser, or by a role that may create databases and roles. */
+public record PostgresServer(String host, int port, String user, String password, Tls tls) {
 
     /** One furnishing at a time: roles belong to the whole server, and PostgreSQL has no CREATE ROLE IF NOT EXISTS. */
     private static final long FURNISHING = 0x6661_6972_6c65_6164L;
+
+    /**
+     * Whether the connection is encrypted and the server has to prove who it is.
+     *
+     * @param mode as libpq names it, for example {@code verify-full}
+     * @param authorities certificates of who may have signed the server's, in PEM
+     */
+    public record Tls(String mode, Optional<Path> authorities) {
+
+        static final Tls NONE = new Tls("disable", Optional.empty());
+    }
+
+    /** On this machine, without TLS. */
+    public PostgresServer(String host, int port, String user, String password) {
+        this(host, port, user, password, Tls.NONE);
+    }
 
     public Connection connect(String database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
+        properties.setProperty("sslmode", tls.mode());
+        tls.authorities().ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "60");
         return DriverManager.getConnection("jdbc:postgresql://%s:%d/%s".formatted(host, port, database), properties);

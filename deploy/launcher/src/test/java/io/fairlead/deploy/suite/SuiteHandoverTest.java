@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class SuiteHandoverTest {
         assertThat(SuiteLock.isFree(directory)).isFalse();
 
         try (var _ = handover.seize()) {
-            assertThat(worker.isAlive()).isFalse();
+            assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(10));
         }
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("(pid %d)".formatted(worker.pid()));
     }

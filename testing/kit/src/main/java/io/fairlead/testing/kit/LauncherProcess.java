@@ -1,14 +1,11 @@
 package io.fairlead.testing.kit;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,23 +23,15 @@ final class LauncherProcess {
     }
 
     private static String start(Path directory, Set<Server> servers) {
-        var launcher = Repository.root().resolve("deploy/launcher/target/launcher");
-        var parts = String.join(",", servers.stream().map(Server::part).sorted().toList());
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(launcher),
+        var command = LauncherProgram.command(
                 "io.fairlead.deploy.Launcher",
                 "infrastructure",
                 "--directory",
                 directory.toString(),
                 "--software",
-                launcher.resolveSibling("test-software").toString(),
+                LauncherProgram.directory().resolveSibling("test-software").toString(),
                 "--parts",
-                parts);
+                String.join(",", servers.stream().map(Server::part).sorted().toList()));
         try {
             Files.createDirectories(directory.getParent());
             var process = new ProcessBuilder(command)
@@ -52,18 +41,6 @@ final class LauncherProcess {
             return directory.resolve("infrastructure.properties").toString();
         } catch (IOException e) {
             throw new UncheckedIOException("the test infrastructure does not start, see " + log(directory), e);
-        }
-    }
-
-    private static String classPath(Path launcher) {
-        var file = launcher.resolve("class-path");
-        try {
-            List<String> entries = new ArrayList<>();
-            entries.add(launcher.resolveSibling("classes").toString());
-            entries.add(Files.readString(file).strip());
-            return String.join(File.pathSeparator, entries);
-        } catch (IOException e) {
-            throw new UncheckedIOException("build the launcher first: -pl <module> -am", e);
         }
     }
 

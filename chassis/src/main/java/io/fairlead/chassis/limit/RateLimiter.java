@@ -1,5 +1,6 @@
 package io.fairlead.chassis.limit;
 
+import io.fairlead.chassis.redis.Trust;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,8 @@ public class RateLimiter {
             MeterRegistry metrics) {
         this.shared = shared;
         this.local = new LocalBuckets(config.localShare(), micros);
-        this.trust = new Trust(TimeUnit.NANOSECONDS.toMicros(config.pause().toNanos()), micros);
+        this.trust =
+                new Trust("limits", TimeUnit.NANOSECONDS.toMicros(config.pause().toNanos()), micros);
         this.patience = config.patience();
         this.localDecisions = Counter.builder("fairlead.limit.local")
                 .description("Decisions made by this process' share of the limits, because Redis was away")

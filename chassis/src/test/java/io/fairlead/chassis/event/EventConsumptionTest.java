@@ -262,6 +262,7 @@ class EventConsumptionTest {
                 operation,
                 ProviderCall.SUCCEEDED,
                 null,
+                null,
                 200,
                 List.of(),
                 Instant.parse("2026-03-01T10:00:00Z"),

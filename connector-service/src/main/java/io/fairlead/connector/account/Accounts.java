@@ -1,5 +1,6 @@
 package io.fairlead.connector.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.chassis.problem.FieldError;
@@ -46,13 +47,22 @@ public class Accounts {
                 .chain(this::open);
     }
 
+    /** Of the caller's tenant, without its credentials, whether it can be called now or not. */
+    public Uni<Account> unopened(String name) {
+        return transactions
+                .sessionInCurrentTenant(session -> integrations.require(name))
+                .map(integration -> account(integration, settings(integration), Map.of()));
+    }
+
     private Uni<OpenedAccount> open(Stored stored) {
         Integration integration = stored.integration();
         Connector connector = connector(integration);
         refuseUnlessReady(stored, connector);
         return credentials
                 .open(integration.tenant(), stored.sealed())
-                .map(opened -> new OpenedAccount(account(integration, connector, opened), connector));
+                .map(opened -> new OpenedAccount(
+                        account(integration, Settings.effective(connector, integration.settings()), opened),
+                        connector));
     }
 
     private Connector connector(Integration integration) {
@@ -75,7 +85,14 @@ public class Accounts {
                     .withErrors(missing);
     }
 
-    private static Account account(Integration integration, Connector connector, Map<String, Secret> opened) {
+    private Map<String, JsonNode> settings(Integration integration) {
+        return catalog.find(integration.connector())
+                .map(connector -> Settings.effective(connector, integration.settings()))
+                .orElse(Map.of());
+    }
+
+    private static Account account(
+            Integration integration, Map<String, JsonNode> settings, Map<String, Secret> opened) {
         Map<String, String> revealed = new HashMap<>();
         opened.forEach((field, secret) -> revealed.put(field, secret.reveal()));
         return new Account(
@@ -83,7 +100,7 @@ public class Accounts {
                 integration.name(),
                 integration.environment(),
                 integration.revision(),
-                Settings.effective(connector, integration.settings()),
+                settings,
                 io.fairlead.connector.engine.auth.Credentials.of(revealed));
     }
 }

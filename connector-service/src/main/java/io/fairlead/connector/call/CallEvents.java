@@ -24,13 +24,18 @@ public class CallEvents {
         this.buffer = buffer;
     }
 
+    /** What the journal of writes has taken over leaves with its outcome. */
     void ended(CallRecord call) {
-        buffer.offer(OutboundEvent.of(
+        if (!call.journaled()) buffer.offer(of(call));
+    }
+
+    public static OutboundEvent of(CallRecord call) {
+        return OutboundEvent.of(
                 Topics.PROVIDER_CALLS,
                 "%s/%s".formatted(call.tenant(), call.integration()),
                 call.id(),
                 ProviderCall.TYPE,
-                event(call)));
+                event(call));
     }
 
     /** A write that could not be recorded is not begun. */
@@ -49,6 +54,7 @@ public class CallEvents {
                 call.operation(),
                 outcome(call),
                 failure(call.failure()),
+                call.breaker() == null ? null : call.breaker().id(),
                 call.status(),
                 call.attempts().stream().map(CallEvents::attempt).toList(),
                 call.startedAt(),

@@ -6,9 +6,12 @@ import io.fairlead.connector.engine.auth.AccessTokens;
 import io.fairlead.connector.engine.auth.Authentications;
 import io.fairlead.connector.engine.auth.TokenEndpoint;
 import io.fairlead.connector.engine.body.Expression;
+import io.fairlead.connector.engine.breaker.Breakers;
+import io.fairlead.connector.engine.call.CallControls;
 import io.fairlead.connector.engine.call.CallEngine;
 import io.fairlead.connector.engine.call.CallListener;
 import io.fairlead.connector.engine.call.OperationPlan.Workshop;
+import io.fairlead.connector.engine.call.WriteJournal;
 import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.http.HttpPort;
 import io.fairlead.connector.engine.paging.Cursors;
@@ -21,13 +24,18 @@ import java.util.UUID;
 class EngineParts {
     @Produces
     @Singleton
-    CallEngine engine(HttpPort http, Surroundings surroundings, CallListener listener) {
-        return new CallEngine(http, surroundings, new SecureRandom(), UUID::randomUUID, listener);
+    CallEngine engine(HttpPort http, CallControls controls) {
+        return new CallEngine(http, controls, new SecureRandom(), UUID::randomUUID);
     }
 
     @Produces
     @Singleton
-    CallListener listener(CallEvents events, CallTrace trace) {
+    CallControls controls(
+            Breakers breakers, WriteJournal journal, Surroundings surroundings, CallEvents events, CallTrace trace) {
+        return new CallControls(breakers, journal, listener(events, trace), surroundings);
+    }
+
+    private static CallListener listener(CallEvents events, CallTrace trace) {
         return call -> {
             events.ended(call);
             trace.ended(call);

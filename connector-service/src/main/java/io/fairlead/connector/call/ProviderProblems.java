@@ -44,8 +44,10 @@ public final class ProviderProblems {
             case RATE_LIMITED -> ProblemCode.PROVIDER_THROTTLED;
             case TIMEOUT -> ProblemCode.PROVIDER_TIMEOUT;
             case UNAVAILABLE -> ProblemCode.PROVIDER_UNAVAILABLE;
+            case BREAKER_OPEN -> ProblemCode.BREAKER_OPEN;
             case UNREADABLE -> ProblemCode.PROVIDER_UNREADABLE;
             case PROVIDER_ERROR -> ProblemCode.PROVIDER_ERROR;
+            case UNRECORDED -> ProblemCode.CALL_LOG_FULL;
             case ADDRESS_REFUSED -> ProblemCode.ADDRESS_REFUSED;
             case CANCELLED -> ProblemCode.SERVICE_TIMEOUT;
             case INTERNAL -> ProblemCode.INTERNAL;

@@ -6,6 +6,9 @@ import io.fairlead.connector.call.ProviderProblems;
 import io.fairlead.connector.engine.auth.Account;
 import io.fairlead.connector.engine.auth.Authentication;
 import io.fairlead.connector.engine.auth.Signed;
+import io.fairlead.connector.engine.call.CallRecord;
+import io.fairlead.connector.engine.call.GuardedCall;
+import io.fairlead.connector.engine.call.Logbook;
 import io.fairlead.connector.engine.failure.CallFailed;
 import io.fairlead.connector.engine.failure.HttpFailures;
 import io.fairlead.connector.engine.failure.ProviderFailure;
@@ -39,10 +42,8 @@ final class Passage {
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
-    private static final ProviderFailure CALLER_GONE =
-            ProviderFailure.beforehand(FailureKind.CANCELLED, "The caller went away before the answer had passed");
     private static final ProviderFailure BROKEN_OFF = new ProviderFailure(
-            FailureKind.UNREADABLE, null, "The answer broke off", null, null, Effect.POSSIBLE, false);
+            FailureKind.UNREADABLE, null, "The answer broke off", null, null, Effect.POSSIBLE, true);
 
     private final Passages passages;
     private final HttpServerRequest request;
@@ -52,10 +53,12 @@ final class Passage {
     private final Authentication authentication;
     private final URI address;
     private final Instant deadline;
-    private final PassageLog log;
+    private final GuardedCall guard;
+    private final Logbook log;
     private @Nullable StreamedExchange exchange;
     private boolean renewed;
     private boolean gone;
+    private boolean counted;
 
     Passage(
             Passages passages,
@@ -64,7 +67,7 @@ final class Passage {
             OpenedAccount opened,
             ProxyTarget target,
             Duration wait,
-            PassageLog log) {
+            GuardedCall guard) {
         this.passages = passages;
         this.request = request;
         this.body = body;
@@ -72,16 +75,27 @@ final class Passage {
         this.connector = opened.connector();
         this.authentication = passages.workshop.authentications().of(connector.auth());
         this.address = target.below(baseUrl(account));
-        this.deadline = log.startedAt().plus(wait);
-        this.log = log;
+        this.deadline = guard.startedAt().plus(wait);
+        this.guard = guard;
+        this.log = guard.log();
     }
 
     Uni<Void> run() {
         request.response().closeHandler(closed -> callerWent());
-        return attempt(new RetryState(Retry.USUAL, body.repeatable(), 0, deadline))
+        return guard.enter()
+                .chain(this::intend)
+                .chain(() -> attempt(new RetryState(Retry.USUAL, body.repeatable(), 0, deadline)))
                 .chain(this::passOn)
                 .onFailure(CallFailed.class)
+                .call(failed -> guard.end(failed.failure()))
+                .onFailure(CallFailed.class)
                 .transform(failed -> ProviderProblems.of(failed.failure()));
+    }
+
+    private Uni<Void> intend() {
+        return ProxyRoute.WRITES.contains(request.method())
+                ? guard.intend(unsigned(), request.getHeader(ProxyBody.IDEMPOTENCY_KEY))
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<HttpClientResponse> attempt(RetryState state) {
@@ -119,7 +133,7 @@ final class Passage {
 
     private Uni<HttpClientResponse> exchange(Signed signed, RetryState state) {
         var left = Duration.between(passages.surroundings.now(), deadline);
-        if (gone) throw new CallFailed(CALLER_GONE);
+        if (gone) throw new CallFailed(GuardedCall.CALLER_GONE);
         if (!left.isPositive())
             throw new CallFailed(ProviderFailure.beforehand(FailureKind.TIMEOUT, "The call's time ran out"));
         var begun = passages.streams.begin(signed.request(), left);
@@ -148,13 +162,19 @@ final class Passage {
     private Uni<HttpClientResponse> afterFailure(ProviderFailure failure, RetryState state) {
         log.attemptEnds(failure.status(), failure);
         return switch (RetryPolicy.next(state, failure, passages.surroundings.now(), passages.random)) {
-            case RetryDecision.Wait(var wait) ->
-                passages.surroundings.after(wait).chain(() -> attempt(state.repeated()));
-            case RetryDecision.GiveUp(var retryAfter) -> {
-                log.close(gone ? CALLER_GONE : failure, request.bytesRead(), 0);
-                yield Uni.createFrom().failure(new CallFailed(failure.withRetryAfter(retryAfter)));
-            }
+            case RetryDecision.Wait(var wait)
+            when guard.mayRepeat() ->
+                passages.surroundings
+                        .after(wait)
+                        .chain(() -> guard.enterAgain(failure))
+                        .chain(() -> attempt(state.repeated()));
+            case RetryDecision.Wait(var wait) -> giveUp(failure, wait);
+            case RetryDecision.GiveUp(var retryAfter) -> giveUp(failure, retryAfter);
         };
+    }
+
+    private static Uni<HttpClientResponse> giveUp(ProviderFailure failure, @Nullable Duration retryAfter) {
+        return Uni.createFrom().failure(new CallFailed(failure.withRetryAfter(retryAfter)));
     }
 
     private Uni<Void> passOn(HttpClientResponse answer) {
@@ -167,9 +187,14 @@ final class Passage {
         return Uni.createFrom()
                 .completionStage(
                         () -> answer.pipe().endOnFailure(false).to(response).toCompletionStage())
-                .invoke(() -> log.close(failure, request.bytesRead(), response.bytesWritten()))
+                .call(() -> ended(failure))
                 .onFailure()
-                .invoke(() -> log.close(gone ? CALLER_GONE : BROKEN_OFF, request.bytesRead(), response.bytesWritten()));
+                .call(() -> ended(BROKEN_OFF));
+    }
+
+    private Uni<CallRecord> ended(@Nullable ProviderFailure failure) {
+        count();
+        return guard.end(failure);
     }
 
     private boolean hasContent(int status) {
@@ -188,7 +213,15 @@ final class Passage {
         if (request.response().ended()) return;
         gone = true;
         if (exchange != null) exchange.abandon();
-        log.close(CALLER_GONE, request.bytesRead(), request.response().bytesWritten());
+        count();
+        guard.abandon();
+    }
+
+    private void count() {
+        if (counted) return;
+        counted = true;
+        log.sends(request.bytesRead());
+        log.receives(request.response().bytesWritten());
     }
 
     private static String baseUrl(Account account) {

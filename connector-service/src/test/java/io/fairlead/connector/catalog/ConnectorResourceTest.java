@@ -52,7 +52,7 @@ class ConnectorResourceTest {
     void showsWhatAnIntegrationNeeds() {
         get("/api/v1/connectors/oneroster", VIEWER)
                 .statusCode(200)
-                .body("settings.name", contains("base-url", "token-url"))
+                .body("settings.name", contains("base-url", "token-url", "breaker-threshold", "breaker-open-time"))
                 .body("settings[0].required", equalTo(true))
                 .body("credentials.name", contains("client-id", "client-secret"))
                 .body("health", equalTo("list-orgs"))

@@ -11,10 +11,13 @@ import io.fairlead.connector.engine.auth.Account;
 import io.fairlead.connector.engine.auth.Authentications;
 import io.fairlead.connector.engine.auth.Credentials;
 import io.fairlead.connector.engine.auth.TokenEndpoint;
+import io.fairlead.connector.engine.call.CallControls;
 import io.fairlead.connector.engine.call.CallEngine;
 import io.fairlead.connector.engine.call.CallOutcome;
 import io.fairlead.connector.engine.call.CallRequest;
+import io.fairlead.connector.engine.call.KeptJournal;
 import io.fairlead.connector.engine.call.OperationPlan;
+import io.fairlead.connector.engine.call.PlainBreakers;
 import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.http.Headers;
 import io.fairlead.connector.engine.http.HttpAnswer;
@@ -87,7 +90,11 @@ class ShippedExamplesTest {
         var provider = new Provider(exchange.response());
         var operation = connector.operation(exchange.operation()).orElseThrow();
         var plan = OperationPlan.of(connector, operation, workshop(provider));
-        var engine = new CallEngine(provider, provider, new Random(7), UUID::randomUUID, ended -> {});
+        var engine = new CallEngine(
+                provider,
+                new CallControls(new PlainBreakers(provider), new KeptJournal(), ended -> {}, provider),
+                new Random(7),
+                UUID::randomUUID);
         var account = new Account(
                 "school", connector.id(), "production", 1, settings(connector, exchange), credentials(connector));
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code succeeded}; {@code refused}, when the provider answered and did not accept this input (not
  *     found, validation, conflict); {@code failed}, everything else. Readers take unknown values as {@code unknown}
  * @param failure what went wrong, null when it succeeded
+ * @param breaker in which state the call left the integration's circuit breaker, {@code closed}, {@code open} or
+ *     {@code half-open}; null when the call never came to it
  * @param status the provider's HTTP status at the last attempt, null when it gave none
  * @param attempts every attempt in order; empty when the call ended before one was made
  * @param durationMs from acceptance to outcome, waits included
@@ -31,6 +33,7 @@ public record ProviderCall(
         String operation,
         String outcome,
         @Nullable CallFailure failure,
+        @Nullable String breaker,
         @Nullable Integer status,
         List<CallAttempt> attempts,
         Instant startedAt,

@@ -41,6 +41,7 @@ public enum ProblemCode {
     PROVIDER_THROTTLED("provider-throttled", 503, true, "The provider asks to slow down"),
     PROVIDER_TIMEOUT("provider-timeout", 504, true, "The provider did not answer in time"),
     PROVIDER_UNAVAILABLE("provider-unavailable", 503, true, "The provider is unavailable"),
+    BREAKER_OPEN("breaker-open", 503, true, "The provider failed too often and is left alone for a while"),
     PROVIDER_UNREADABLE("provider-unreadable", 502, false, "The provider's answer cannot be read"),
     PROVIDER_ERROR("provider-error", 502, false, "The provider failed in a way it does not explain");
 

@@ -18,11 +18,16 @@ public final class Topics {
     public static final Topic INTEGRATIONS =
             new Topic("integrations.v1", "tenant/integration", Kind.STATE, 1, Optional.empty(), MIB);
 
+    /** What waits for a person, of every service. */
+    public static final Topic DEAD_LETTERS =
+            new Topic("dead-letters.v1", "tenant/service/id", Kind.STATE, 1, Optional.empty(), MIB);
+
     /** One record for each external call. */
     public static final Topic PROVIDER_CALLS =
             new Topic("provider-calls.v1", "tenant/integration", Kind.EVENTS, 12, Optional.of(Duration.ofDays(7)), MIB);
 
-    private static final List<Topic> DECLARED = List.of(CONNECTOR_DEFINITIONS, INTEGRATIONS, PROVIDER_CALLS);
+    private static final List<Topic> DECLARED =
+            List.of(CONNECTOR_DEFINITIONS, INTEGRATIONS, DEAD_LETTERS, PROVIDER_CALLS);
 
     private static final List<Topic> ALL = DECLARED.stream()
             .flatMap(topic -> topic.kind() == Kind.EVENTS ? Stream.of(topic, topic.deadLetters()) : Stream.of(topic))

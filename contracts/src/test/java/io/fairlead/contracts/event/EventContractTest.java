@@ -35,7 +35,8 @@ class EventContractTest {
         return Stream.of(
                 Arguments.of("provider-call.v1", ProviderCall.class),
                 Arguments.of("integration.v1", IntegrationState.class),
-                Arguments.of("connector-definition.v1", ConnectorDefinition.class));
+                Arguments.of("connector-definition.v1", ConnectorDefinition.class),
+                Arguments.of("dead-letter.v1", DeadLetter.class));
     }
 
     @ParameterizedTest

@@ -31,15 +31,15 @@ class CallLog {
             insert into call (
                 tenant, started_at, id, integration, connector, environment, operation, outcome, failure_kind,
                 provider_code, failure_message, status, attempts, duration_ms, request_bytes, response_bytes, caller,
-                trace_id, cached)
+                trace_id, cached, breaker)
             select
                 current_tenant(), "startedAt", id, integration, connector, environment, operation, outcome,
                 failure ->> 'kind', failure ->> 'providerCode', failure ->> 'message', status, attempts, "durationMs",
-                "requestBytes", "responseBytes", caller, "traceId", cached
+                "requestBytes", "responseBytes", caller, "traceId", cached, breaker
             from json_to_recordset(cast(cast($1 as text) as json)) as told (
                 "startedAt" timestamptz, id uuid, integration text, connector text, environment text, operation text,
                 outcome text, failure json, status int, attempts json, "durationMs" bigint, "requestBytes" bigint,
-                "responseBytes" bigint, caller text, "traceId" text, cached boolean)""";
+                "responseBytes" bigint, caller text, "traceId" text, cached boolean, breaker text)""";
     private static final String SELECT = """
             select *, cast(attempts as text) as attempts_text
             from call
@@ -110,6 +110,7 @@ class CallLog {
                 failure == null
                         ? null
                         : new CallFailure(failure, row.getString("provider_code"), row.getString("failure_message")),
+                row.getString("breaker"),
                 row.getInteger("status"),
                 read(row.getString("attempts_text")),
                 row.getOffsetDateTime("started_at").toInstant(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Health(HealthState state, @Nullable Instant since, String reason) {
     static Health unknown() {
-        RecentCalls none = new RecentCalls("", 0, 0);
+        RecentCalls none = new RecentCalls("", 0, 0, null);
         return new Health(none.state(), null, none.reason());
     }
 }

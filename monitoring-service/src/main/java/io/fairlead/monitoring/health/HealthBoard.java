@@ -17,7 +17,9 @@ import java.util.function.Function;
 public class HealthBoard {
     private static final String RECENT = """
             select wanted.integration, count(call.id) as calls,
-                count(call.id) filter (where call.outcome = 'failed') as failed
+                count(call.id) filter (where call.outcome = 'failed') as failed,
+                (array_agg(call.breaker order by call.started_at + make_interval(secs => call.duration_ms / 1000.0) desc)
+                    filter (where call.breaker is not null))[1] as breaker
             from unnest($1::text[]) wanted (integration)
             left join call on call.integration = wanted.integration and call.started_at > now() - interval '5 minutes'
             group by wanted.integration
@@ -56,7 +58,11 @@ public class HealthBoard {
     private static Uni<Void> store(SqlConnection connection, RowSet<Row> recent) {
         List<RecentCalls> judged = new ArrayList<>(recent.size());
         for (Row row : recent)
-            judged.add(new RecentCalls(row.getString("integration"), row.getLong("calls"), row.getLong("failed")));
+            judged.add(new RecentCalls(
+                    row.getString("integration"),
+                    row.getLong("calls"),
+                    row.getLong("failed"),
+                    row.getString("breaker")));
         return connection
                 .preparedQuery(STORE)
                 .execute(Tuple.of(

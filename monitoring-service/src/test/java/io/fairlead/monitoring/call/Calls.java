@@ -17,6 +17,7 @@ public final class Calls {
     private String outcome = ProviderCall.SUCCEEDED;
     private Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private long durationMs = 20;
+    private @Nullable String breaker;
     private @Nullable String traceId;
 
     private Calls(String tenant, String integration) {
@@ -48,6 +49,11 @@ public final class Calls {
         return this;
     }
 
+    public Calls breaker(String state) {
+        breaker = state;
+        return this;
+    }
+
     public Calls traceId(String id) {
         traceId = id;
         return this;
@@ -66,6 +72,7 @@ public final class Calls {
                 operation,
                 outcome,
                 failure,
+                breaker,
                 failure == null ? 200 : 503,
                 List.of(new CallAttempt(1, startedAt, durationMs, failure == null ? 200 : 503, failure)),
                 startedAt,

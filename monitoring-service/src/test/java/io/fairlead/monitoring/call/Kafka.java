@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.fairlead.contracts.event.DeadLetter;
 import io.fairlead.contracts.event.IntegrationState;
 import io.fairlead.contracts.event.ProviderCall;
 import io.fairlead.contracts.topic.Topic;
@@ -52,6 +53,26 @@ public final class Kafka {
                 state.tenant() + "/" + state.name(),
                 write(state),
                 Map.of("ce_type", IntegrationState.TYPE, "ce_revision", Long.toString(state.revision())))));
+    }
+
+    public void tell(DeadLetter letter) {
+        send(List.of(record(
+                Topics.DEAD_LETTERS,
+                keyOf(letter),
+                write(letter),
+                Map.of("ce_type", DeadLetter.TYPE, "ce_revision", Long.toString(letter.revision())))));
+    }
+
+    public void isSettled(DeadLetter letter) {
+        send(List.of(record(
+                Topics.DEAD_LETTERS,
+                keyOf(letter),
+                null,
+                Map.of("ce_type", DeadLetter.TYPE, "ce_revision", Long.toString(letter.revision() + 1)))));
+    }
+
+    private static String keyOf(DeadLetter letter) {
+        return "%s/%s/%s".formatted(letter.tenant(), letter.service(), letter.id());
     }
 
     /** Says that an integration exists. */

@@ -17,6 +17,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +67,27 @@ class HealthTest {
         awaitState("unhealthy");
         assertThat(health().getString("reason")).isEqualTo("9 of 18 calls failed in the last 5 minutes");
         assertThat(health().getString("since")).isGreaterThan(since);
+    }
+
+    @Test
+    void anOpenBreakerIsUnhealthyUntilACallLeavesItClosed() {
+        Instant start = Instant.now().minusSeconds(30);
+        kafka.tell(Calls.of(tenant, "stripe").breaker("closed").startedAt(start).build());
+        awaitState("healthy");
+
+        kafka.tell(Calls.of(tenant, "stripe")
+                .breaker("open")
+                .outcome("failed")
+                .startedAt(start.plusSeconds(1))
+                .build());
+        awaitState("unhealthy");
+        assertThat(health().getString("reason")).startsWith("the circuit breaker is open; 1 of 2 calls failed");
+
+        kafka.tell(Calls.of(tenant, "stripe")
+                .breaker("closed")
+                .startedAt(start.plusSeconds(2))
+                .build());
+        awaitState("healthy");
     }
 
     @Test

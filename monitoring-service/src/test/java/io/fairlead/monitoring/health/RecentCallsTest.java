@@ -21,6 +21,12 @@ class RecentCallsTest {
         "10, 10, UNHEALTHY",
     })
     void theShareOfFailedCallsDecidesOnceThereAreTen(long calls, long failed, HealthState state) {
-        assertThat(new RecentCalls("stripe", calls, failed).state()).isEqualTo(state);
+        assertThat(new RecentCalls("stripe", calls, failed, "closed").state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"closed, HEALTHY", "open, UNHEALTHY", "half-open, UNHEALTHY", "never heard of it, HEALTHY"})
+    void anOpenBreakerIsUnhealthyHoweverFewCallsThereWere(String breaker, HealthState state) {
+        assertThat(new RecentCalls("stripe", 1, 0, breaker).state()).isEqualTo(state);
     }
 }

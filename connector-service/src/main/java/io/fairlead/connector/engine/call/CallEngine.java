@@ -13,22 +13,17 @@ public final class CallEngine {
     public static final Duration LONGEST = Duration.ofSeconds(30);
 
     final HttpPort http;
+    final CallControls controls;
     final Surroundings surroundings;
     final RandomGenerator random;
     final Supplier<UUID> ids;
-    final CallListener listener;
 
-    public CallEngine(
-            HttpPort http,
-            Surroundings surroundings,
-            RandomGenerator random,
-            Supplier<UUID> ids,
-            CallListener listener) {
+    public CallEngine(HttpPort http, CallControls controls, RandomGenerator random, Supplier<UUID> ids) {
         this.http = http;
-        this.surroundings = surroundings;
+        this.controls = controls;
+        this.surroundings = controls.surroundings();
         this.random = random;
         this.ids = ids;
-        this.listener = listener;
     }
 
     /** Never fails: whatever goes wrong is an outcome. Each subscription is a call of its own. */

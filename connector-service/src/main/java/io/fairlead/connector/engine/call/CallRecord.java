@@ -1,5 +1,6 @@
 package io.fairlead.connector.engine.call;
 
+import io.fairlead.connector.engine.breaker.BreakerState.Position;
 import io.fairlead.connector.engine.failure.ProviderFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts empty when the call ended before one was made
  * @param failure null when it succeeded
+ * @param breaker in which position the call left its integration's breaker, null when it never came to it
+ * @param journaled whether an intent was committed before it, which its outcome replaces
  * @param requestBytes body bytes sent, over all attempts
  * @param responseBytes body bytes received, over all attempts
  */
@@ -26,6 +29,8 @@ public record CallRecord(
         @Nullable String traceId,
         List<Attempt> attempts,
         @Nullable ProviderFailure failure,
+        @Nullable Position breaker,
+        boolean journaled,
         Instant startedAt,
         Duration duration,
         long requestBytes,

@@ -1,34 +1,30 @@
 package io.fairlead.connector.engine.call;
 
+import io.fairlead.connector.engine.breaker.BreakerState;
 import io.fairlead.connector.engine.failure.ProviderFailure;
 import io.fairlead.connector.engine.host.Surroundings;
-import io.fairlead.connector.engine.manifest.FailureKind;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a call's record while it runs and hands it over once. A cancellation may come from any thread. */
-final class Logbook {
+/** Keeps a call's record while it runs. A cancellation may come from any thread. */
+public final class Logbook {
     private static final System.Logger LOG = System.getLogger(Logbook.class.getName());
 
-    private final CallRequest request;
+    private final CallSubject subject;
     private final Surroundings surroundings;
     private final CallListener listener;
-    private final UUID id;
     private final Instant startedAt;
     private final List<Attempt> attempts = new ArrayList<>();
     private @Nullable Instant attemptStartedAt;
     private long requestBytes;
     private long responseBytes;
-    private @Nullable CallRecord closed;
 
-    Logbook(CallRequest request, UUID id, Surroundings surroundings, CallListener listener) {
-        this.request = request;
-        this.id = id;
+    Logbook(CallSubject subject, Surroundings surroundings, CallListener listener) {
+        this.subject = subject;
         this.surroundings = surroundings;
         this.listener = listener;
         this.startedAt = surroundings.now();
@@ -38,19 +34,19 @@ final class Logbook {
         return startedAt;
     }
 
-    synchronized void attemptBegins() {
+    public synchronized void attemptBegins() {
         attemptStartedAt = surroundings.now();
     }
 
-    synchronized void sends(int bytes) {
+    public synchronized void sends(long bytes) {
         requestBytes += bytes;
     }
 
-    synchronized void receives(int bytes) {
+    public synchronized void receives(long bytes) {
         responseBytes += bytes;
     }
 
-    synchronized void attemptEnds(@Nullable Integer status, @Nullable ProviderFailure failure) {
+    public synchronized void attemptEnds(@Nullable Integer status, @Nullable ProviderFailure failure) {
         var began = attemptStartedAt;
         if (began != null) {
             var took = Duration.between(began, surroundings.now());
@@ -59,22 +55,14 @@ final class Logbook {
         }
     }
 
-    void cancelled() {
-        var gone = ProviderFailure.beforehand(FailureKind.CANCELLED, "The caller went away before there was an answer");
-        close(gone);
+    synchronized List<Attempt> attempts() {
+        return List.copyOf(attempts);
     }
 
-    /** The record of the call, the same one however often this is asked. */
-    CallRecord close(@Nullable ProviderFailure failure) {
-        CallRecord made;
-        synchronized (this) {
-            if (closed != null) {
-                return closed;
-            }
-            attemptEnds(null, failure);
-            made = recorded(failure);
-            closed = made;
-        }
+    /** The record of the call, told to the listener. */
+    CallRecord close(@Nullable ProviderFailure failure, @Nullable BreakerState breaker, boolean journaled) {
+        attemptEnds(null, failure);
+        var made = recorded(failure, breaker, journaled);
         tell(made);
         return made;
     }
@@ -87,19 +75,22 @@ final class Logbook {
         }
     }
 
-    private CallRecord recorded(@Nullable ProviderFailure failure) {
-        var account = request.account();
+    private synchronized CallRecord recorded(
+            @Nullable ProviderFailure failure, @Nullable BreakerState breaker, boolean journaled) {
+        var account = subject.account();
         return new CallRecord(
-                id,
+                subject.id(),
                 account.tenant(),
                 account.integration(),
-                request.plan().connector().id(),
+                subject.connector(),
                 account.environment(),
-                request.plan().operation().id(),
-                request.caller(),
-                request.traceId(),
+                subject.operation(),
+                subject.caller(),
+                subject.traceId(),
                 attempts,
                 failure,
+                breaker == null ? null : breaker.position(),
+                journaled,
                 startedAt,
                 Duration.between(startedAt, surroundings.now()),
                 requestBytes,

@@ -16,6 +16,7 @@ import io.fairlead.connector.engine.http.HttpAnswer;
 import io.fairlead.connector.engine.http.HttpFailure;
 import io.fairlead.connector.engine.http.HttpRequest;
 import io.fairlead.connector.engine.manifest.FailureKind;
+import io.fairlead.connector.engine.manifest.Operation;
 import io.fairlead.connector.engine.paging.Cursors.Walk;
 import io.fairlead.connector.engine.redaction.Redactor;
 import io.fairlead.connector.engine.retry.RetryDecision;
@@ -51,6 +52,7 @@ final class RunningCall {
     private final CallEngine engine;
     private final CallRequest request;
     private final OperationPlan plan;
+    private final GuardedCall guard;
     private final Logbook logbook;
     private final Instant deadline;
     private final List<String> tokens = new ArrayList<>();
@@ -61,19 +63,42 @@ final class RunningCall {
         this.engine = engine;
         this.request = request;
         this.plan = request.plan();
-        this.logbook = new Logbook(request, engine.ids.get(), engine.surroundings, engine.listener);
-        this.deadline = logbook.startedAt().plus(shorter(request.patience(), CallEngine.LONGEST));
+        this.guard = new GuardedCall(subject(), engine.controls);
+        this.logbook = guard.log();
+        this.deadline = guard.startedAt().plus(shorter(request.patience(), CallEngine.LONGEST));
+    }
+
+    private CallSubject subject() {
+        return new CallSubject(
+                engine.ids.get(),
+                request.account(),
+                plan.connector().id(),
+                plan.operation().id(),
+                request.caller(),
+                request.traceId());
     }
 
     Uni<CallOutcome> run() {
         return Uni.createFrom()
                 .item(this::prepare)
+                .call(guard::enter)
+                .call(this::intend)
                 .chain(prepared -> attempt(prepared, firstState()))
-                .<CallOutcome>map(page -> new Answered(page.reading().data(), page.next(), logbook.close(null)))
+                .chain(this::answered)
                 .onFailure()
-                .recoverWithItem(this::outcomeOf)
+                .recoverWithUni(this::outcomeOf)
                 .onCancellation()
-                .invoke(logbook::cancelled);
+                .invoke(guard::abandon);
+    }
+
+    private Uni<Void> intend(Prepared prepared) {
+        var keyHeader = plan.operation().idempotencyHeader();
+        var key = keyHeader == null
+                ? null
+                : prepared.request().headers().first(keyHeader).orElse(null);
+        return plan.operation().kind() == Operation.Kind.WRITE
+                ? guard.intend(prepared.request(), key)
+                : Uni.createFrom().voidItem();
     }
 
     private Prepared prepare() {
@@ -166,11 +191,19 @@ final class RunningCall {
             return attempt(prepared, state);
         }
         return switch (RetryPolicy.next(state, failure, engine.surroundings.now(), engine.random)) {
-            case RetryDecision.Wait(var wait) ->
-                engine.surroundings.after(wait).chain(() -> attempt(prepared, state.repeated()));
-            case RetryDecision.GiveUp(var retryAfter) ->
-                Uni.createFrom().failure(new CallFailed(failure.withRetryAfter(retryAfter)));
+            case RetryDecision.Wait(var wait)
+            when guard.mayRepeat() ->
+                engine.surroundings
+                        .after(wait)
+                        .chain(() -> guard.enterAgain(failure))
+                        .chain(() -> attempt(prepared, state.repeated()));
+            case RetryDecision.Wait(var wait) -> giveUp(failure, wait);
+            case RetryDecision.GiveUp(var retryAfter) -> giveUp(failure, retryAfter);
         };
+    }
+
+    private static Uni<Page> giveUp(ProviderFailure failure, @Nullable Duration retryAfter) {
+        return Uni.createFrom().failure(new CallFailed(failure.withRetryAfter(retryAfter)));
     }
 
     /** A token may be revoked before its time: once in a call a new one is tried. */
@@ -184,13 +217,17 @@ final class RunningCall {
         return true;
     }
 
-    private CallOutcome outcomeOf(Throwable thrown) {
+    private Uni<CallOutcome> answered(Page page) {
+        return guard.end(null).map(record -> new Answered(page.reading().data(), page.next(), record));
+    }
+
+    private Uni<CallOutcome> outcomeOf(Throwable thrown) {
         return switch (thrown) {
-            case InvalidInput invalid -> new Invalid(invalid.errors(), logbook.close(NOT_VALID));
-            case CallFailed failed -> new Failed(failed.failure(), logbook.close(failed.failure()));
+            case InvalidInput invalid -> guard.end(NOT_VALID).map(record -> new Invalid(invalid.errors(), record));
+            case CallFailed failed -> guard.end(failed.failure()).map(record -> new Failed(failed.failure(), record));
             default -> {
                 LOG.log(Level.ERROR, "A call failed inside the engine", presentable(thrown));
-                yield new Failed(INTERNAL, logbook.close(INTERNAL));
+                yield guard.end(INTERNAL).map(record -> new Failed(INTERNAL, record));
             }
         };
     }

@@ -30,7 +30,7 @@ final class ConnectorYaml {
                 yaml.path("name").asText(),
                 yaml.path("category").asText(),
                 text(yaml.path("description")),
-                entries(yaml.path("settings"), ConnectorYaml::setting),
+                StandardSettings.after(entries(yaml.path("settings"), ConnectorYaml::setting)),
                 entries(yaml.path("credentials"), ConnectorYaml::credential),
                 auth(yaml.path("auth")),
                 templates(yaml.path("headers")),

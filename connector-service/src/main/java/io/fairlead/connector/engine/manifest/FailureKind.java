@@ -16,6 +16,10 @@ public enum FailureKind {
     UNREADABLE(Origin.PROVIDER, Trait.BROKEN),
     PROVIDER_ERROR(Origin.PROVIDER, Trait.BROKEN),
 
+    /** The provider failed so often in a row that it is left alone for a while. */
+    BREAKER_OPEN(Origin.SUITE, Trait.OURS),
+    /** A write that could not be written down beforehand was not sent. */
+    UNRECORDED(Origin.SUITE, Trait.OURS),
     /** The provider's address lies where the suite does not connect to. */
     ADDRESS_REFUSED(Origin.SUITE, Trait.OURS),
     /** Whoever asked went away before there was an answer. */
@@ -57,11 +61,6 @@ public enum FailureKind {
     /** Whether the provider answered properly and did not accept this input; it says nothing about its health. */
     public boolean refusesInput() {
         return trait == Trait.REFUSES_INPUT;
-    }
-
-    /** Whether it is a sign that the provider is unwell. */
-    public boolean countsAgainstProvider() {
-        return trait == Trait.AILING;
     }
 
     /** The kinds a connector's file may name: what a provider says, not what befalls us. */

@@ -48,13 +48,18 @@ public record Setting(
                 (type == Type.ENUM) != values.isEmpty(), "setting '%s': an enum, and only an enum, has values", name);
         InvalidManifest.unless(
                 !required || defaultValue == null, "setting '%s': what is required has no default", name);
-        var wrong = defaultValue == null ? Optional.<String>empty() : complaintAbout(type, values, defaultValue);
+        InvalidManifest.unless(
+                StandardSettings.allows(name, type), "setting '%s' is a standard one and of another type", name);
+        var wrong = defaultValue == null
+                ? Optional.<String>empty()
+                : complaintAbout(type, values, defaultValue)
+                        .or(() -> StandardSettings.complaintAbout(name, defaultValue));
         InvalidManifest.unless(wrong.isEmpty(), "setting '%s': its default %s", name, wrong.orElse(""));
     }
 
     /** What is wrong with a value that an integration gives, as the end of a sentence: "must be …". */
     public Optional<String> complaintAbout(JsonNode value) {
-        return complaintAbout(type, values, value);
+        return complaintAbout(type, values, value).or(() -> StandardSettings.complaintAbout(name, value));
     }
 
     /** Whether a template may rely on this setting. */

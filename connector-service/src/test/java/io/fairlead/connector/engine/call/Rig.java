@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fairlead.chassis.expression.Expressions;
@@ -110,6 +111,8 @@ public final class Rig {
 
     public final VirtualTime time = new VirtualTime();
     public final ScriptedProvider provider = new ScriptedProvider(time);
+    public final PlainBreakers breakers = new PlainBreakers(time);
+    public final KeptJournal journal = new KeptJournal();
     public final List<CallRecord> records = new ArrayList<>();
     private final OperationPlan.Workshop workshop;
     private final CallEngine engine;
@@ -140,7 +143,10 @@ public final class Rig {
                 1_000_000);
         var ids = new Random(7);
         engine = new CallEngine(
-                provider, time, new Random(42), () -> new UUID(ids.nextLong(), ids.nextLong()), records::add);
+                provider,
+                new CallControls(breakers, journal, records::add, time),
+                new Random(42),
+                () -> new UUID(ids.nextLong(), ids.nextLong()));
     }
 
     private static Connector read(String connectorFile) {
@@ -151,6 +157,11 @@ public final class Rig {
 
     public Rig setting(String name, String value) {
         settings.put(name, TextNode.valueOf(value));
+        return this;
+    }
+
+    public Rig setting(String name, int value) {
+        settings.put(name, IntNode.valueOf(value));
         return this;
     }
 

@@ -47,6 +47,12 @@ public final class ScriptedProvider implements HttpPort {
         return does(request -> Uni.createFrom().failure(failure));
     }
 
+    /** Nothing of what it was told before holds any more. */
+    public ScriptedProvider now() {
+        script.clear();
+        return this;
+    }
+
     private ScriptedProvider does(Function<HttpRequest, Uni<HttpAnswer>> step) {
         script.add(step);
         return this;

@@ -74,6 +74,7 @@ public final class Demonstration {
         surviveAFault(school, evidence);
         readTheWindows(evidence, before);
         readTheHealth(evidence);
+        new FailingProvider(school, stripeTwin(), evidence, twins).show().forEach(console::good);
     }
 
     private void law(Api law) {
@@ -163,7 +164,7 @@ public final class Demonstration {
     }
 
     private void surviveAFault(Api school, Evidence evidence) {
-        var control = new Api(http, twins.resolve("/_control/stripe/"), Map.of());
+        var control = stripeTwin();
         control.delete("faults").require(204);
         control.post(
                         "faults",
@@ -178,6 +179,10 @@ public final class Demonstration {
         }
         console.good(
                 "stripe: the provider failed once with 503, the second attempt succeeded (%s)".formatted(spoken(call)));
+    }
+
+    private Api stripeTwin() {
+        return new Api(http, twins.resolve("/_control/stripe/"), Map.of());
     }
 
     private void readTheWindows(Evidence evidence, Map<String, Long> before) {

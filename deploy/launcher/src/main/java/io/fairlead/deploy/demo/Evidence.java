@@ -71,6 +71,15 @@ final class Evidence {
                 .orElseThrow(() -> new NotShown("a window of %s %s".formatted(integration, operation), "none"));
     }
 
+    void breaker(String integration, String state) {
+        eventually(
+                "the breaker of %s to be %s".formatted(integration, state),
+                () -> api.get("integrations/%s/breaker".formatted(integration))
+                        .require(200)
+                        .body(),
+                breaker -> breaker.path("state").asText().equals(state));
+    }
+
     JsonNode health(String integration) {
         return eventually(
                 "a health state of %s other than unknown".formatted(integration),

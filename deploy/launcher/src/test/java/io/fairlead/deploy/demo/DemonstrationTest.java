@@ -61,6 +61,14 @@ class DemonstrationTest {
         assertThat(printed()).contains("expected two attempts in the call log");
     }
 
+    @Test
+    void endsWhenTheProviderIsNotLeftAlone() throws InterruptedException {
+        fairlead.neverOpens = true;
+
+        assertThat(run()).isFalse();
+        assertThat(printed()).contains("expected breaker-open");
+    }
+
     private boolean run() throws InterruptedException {
         var console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
         var tokens = new Tokens(http, fairlead.address());

@@ -25,10 +25,12 @@ final class FakeFairlead implements AutoCloseable {
     private final Map<String, JsonNode> integrations = new HashMap<>();
     private final ArrayNode calls = JSON.createArrayNode();
     private boolean faultArmed;
+    private int failures;
 
     boolean forgetsCalls;
     boolean countsNothing;
     boolean neverRetries;
+    boolean neverOpens;
 
     FakeFairlead() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -77,6 +79,14 @@ final class FakeFairlead implements AutoCloseable {
             answer(exchange, 200, JSON.createObjectNode().set("items", windows()));
         } else if (order.endsWith("/health")) {
             answer(exchange, 200, JSON.createObjectNode().put("state", "healthy"));
+        } else if (order.endsWith("/breaker")) {
+            answer(exchange, 200, JSON.createObjectNode().put("state", breaker(order)));
+        } else if (order.startsWith("DELETE integrations")) {
+            integrations.remove(tenant + words[2]);
+            answer(exchange, 204, JSON.createObjectNode());
+        } else if (faultArmed && words[2].equals("stripe-failing")) {
+            var code = failures++ >= 5 && !neverOpens ? "breaker-open" : "provider-unavailable";
+            answer(exchange, 503, JSON.createObjectNode().put("code", code));
         } else if (order.endsWith("/test")) {
             answer(exchange, 200, called(words[2], "health", trace));
         } else if (order.contains("/operations/") && user.contains("viewer")) {
@@ -86,6 +96,13 @@ final class FakeFairlead implements AutoCloseable {
         } else {
             answer(exchange, 200, integrations.getOrDefault(tenant + words[2], JSON.nullNode()));
         }
+    }
+
+    private String breaker(String order) {
+        if (order.startsWith("POST")) failures = 0;
+        if (failures < 5) return "closed";
+        if (!faultArmed) failures = failures == 7 ? 0 : 7;
+        return faultArmed ? "open" : failures == 7 ? "half-open" : "closed";
     }
 
     private ObjectNode called(String integration, String operation, String trace) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.breaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.engine.breaker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.intent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One list of everything that waits for a person, whichever service owns it. */
+@NullMarked
+package io.fairlead.monitoring.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,10 @@ package io.fairlead.deploy.cluster;
 
 import picocli.CommandLine.Command;
 
-/** Run by the jobs of the Kubernetes bundle; each may run as often as one likes. */
+/** For an installation in a cluster; topics and schemas are what the jobs of the bundle run, as often as one likes. */
 @Command(
         name = "cluster",
-        description = "Prepares Kafka and PostgreSQL of an installation for the services.",
+        description = "Prepares an installation for the services: secrets, and what they need in Kafka and PostgreSQL.",
         mixinStandardHelpOptions = true,
-        subcommands = {TopicsCommand.class, SchemasCommand.class})
+        subcommands = {SecretsCommand.class, TopicsCommand.class, SchemasCommand.class})
 public final class ClusterCommand {}

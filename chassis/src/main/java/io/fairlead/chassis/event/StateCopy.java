@@ -13,4 +13,9 @@ public interface StateCopy<V> {
 
     /** Removes the value of a key, if there is one. */
     Uni<Void> remove(SqlConnection connection, String key);
+
+    /** Whether this build can do something with a value. When it cannot, the one before stays, and is not taken for it. */
+    default boolean understands(V value) {
+        return true;
+    }
 }

@@ -32,6 +32,10 @@ final class StateStore<V> {
         this.copy = copy;
     }
 
+    boolean understands(V value) {
+        return copy.understands(value);
+    }
+
     /** Takes a change unless the copy already has it or a later one. */
     Uni<Void> take(StateChange<V> change) {
         V value = change.value();

@@ -118,6 +118,8 @@ public final class StateTopic<V> {
             String revision = EventReader.header(record, EventHeaders.REVISION);
             if (revision == null) throw new UnreadableEvent("it has no revision");
             V value = record.value() == null ? null : reader.dataOf(type, record.value());
+            if (value != null && !store.understands(value))
+                throw new UnreadableEvent("it was written for a newer build");
             return new StateChange<>(record.key(), Long.parseLong(revision), value);
         } catch (UnreadableEvent | NumberFormatException e) {
             LOG.errorf("offset %d of state topic %s is passed over: %s", record.offset(), topic, e.getMessage());

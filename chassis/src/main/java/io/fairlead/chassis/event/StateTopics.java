@@ -22,7 +22,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public class StateTopics {
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
-    private final List<StateTopic<?>> followed = new CopyOnWriteArrayList<>();
+    /** A topic with the reader that follows it and the copy that reader keeps. */
+    record Followed(Topic topic, StateTopic<?> state, StateCopy<?> copy) {}
+
+    private final List<Followed> followed = new CopyOnWriteArrayList<>();
     private final Map<String, Object> kafka;
     private final TopicNames names;
     private final EventReader reader;
@@ -45,13 +48,17 @@ public class StateTopics {
             throw new IllegalArgumentException("%s is no state topic".formatted(topic.name()));
         var state = new StateTopic<>(
                 names.of(topic), type, reader, new StateStore<>(transactions, topic, copy), this::consumer);
-        followed.add(state);
+        followed.add(new Followed(topic, state, copy));
         return state;
     }
 
+    List<Followed> followed() {
+        return List.copyOf(followed);
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        followed.forEach(StateTopic::stop);
-        for (var state : followed) state.awaitEnd(CLOSING);
+        followed.forEach(each -> each.state().stop());
+        for (var each : followed) each.state().awaitEnd(CLOSING);
     }
 
     private Consumer<String, byte[]> consumer() {

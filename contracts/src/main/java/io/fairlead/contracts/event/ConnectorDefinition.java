@@ -8,7 +8,7 @@ import java.util.Map;
  * A connector of the installation; its key is the connector's id, a null value means that it was withdrawn.
  *
  * @param version the highest that any folder had
- * @param grammar what {@code definition} is written in; a reader keeps the last definition whose grammar it understands
+ * @param grammar what {@code definition} is written in
  * @param definition the connector's file without {@code auth} and {@code headers}, keys in the file's order
  * @param revision from one sequence of the owner: a reader takes only higher ones
  */
@@ -21,5 +21,10 @@ public record ConnectorDefinition(String id, int version, int grammar, Map<Strin
 
     public ConnectorDefinition {
         definition = Collections.unmodifiableMap(new LinkedHashMap<>(definition));
+    }
+
+    /** Whether this build knows the grammar; when it does not, it keeps the definition it had. */
+    public boolean understood() {
+        return grammar <= GRAMMAR;
     }
 }

@@ -1,6 +1,7 @@
 package io.fairlead.testing.kit;
 
 import io.quarkus.test.common.QuarkusTestResourceConfigurableLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +21,16 @@ public final class SuiteInfrastructure implements QuarkusTestResourceConfigurabl
     @Override
     public Map<String, String> start() {
         var asked = Objects.requireNonNull(wanted, "use @WithInfrastructure");
-        infrastructure = TestInfrastructure.of(asked.value(), Set.of(asked.own()));
-        return infrastructure.configuration();
+        var given = TestInfrastructure.of(asked.value(), Set.of(asked.own()));
+        infrastructure = given;
+        if (asked.before().length > 0) {
+            EarlierRun.left(given, asked.before());
+        }
+        var configuration = new HashMap<>(given.configuration());
+        for (var server : asked.without()) {
+            configuration.putAll(server.away());
+        }
+        return configuration;
     }
 
     /** The servers serve the next test class, and end with this JVM. */

@@ -25,4 +25,10 @@ public @interface WithInfrastructure {
      * costs a second, Kafka five.
      */
     Server[] own() default {};
+
+    /** Servers that nobody answers for: the application starts and stays without them. Not PostgreSQL. */
+    Server[] without() default {};
+
+    /** Statements run by the owner of the tables before the application starts: what an earlier run has left. */
+    String[] before() default {};
 }

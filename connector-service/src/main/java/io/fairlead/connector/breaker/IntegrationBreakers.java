@@ -3,8 +3,8 @@ package io.fairlead.connector.breaker;
 import io.fairlead.chassis.redis.Trust;
 import io.fairlead.connector.breaker.SharedBreakers.Reply;
 import io.fairlead.connector.engine.auth.Account;
-import io.fairlead.connector.engine.breaker.Admission;
 import io.fairlead.connector.engine.breaker.Breaker;
+import io.fairlead.connector.engine.breaker.BreakerDecision;
 import io.fairlead.connector.engine.breaker.BreakerRule;
 import io.fairlead.connector.engine.breaker.BreakerState;
 import io.fairlead.connector.engine.breaker.Breakers;
@@ -44,7 +44,7 @@ class IntegrationBreakers implements Breakers {
     }
 
     @Override
-    public Uni<Admission> admit(Account account, UUID call) {
+    public Uni<BreakerDecision> admit(Account account, UUID call) {
         BreakerKey key = BreakerKey.of(account);
         BreakerRule rule = BreakerRule.of(account);
         return decide(key, rule, () -> shared.tell(key, rule, "admit", call), () -> local.admit(key, rule, call))
@@ -52,7 +52,7 @@ class IntegrationBreakers implements Breakers {
     }
 
     @Override
-    public Uni<BreakerState> report(Admission.Admitted admitted, Verdict verdict) {
+    public Uni<BreakerState> report(BreakerDecision.Admitted admitted, Verdict verdict) {
         BreakerKey key = BreakerKey.of(admitted.account());
         BreakerRule rule = BreakerRule.of(admitted.account());
         UUID call = admitted.call();
@@ -94,11 +94,11 @@ class IntegrationBreakers implements Breakers {
                 .recoverWithItem(decideHere);
     }
 
-    private static Admission admission(Reply reply, Account account, UUID call) {
+    private static BreakerDecision admission(Reply reply, Account account, UUID call) {
         var pass = reply.pass();
-        if (pass != null) return new Admission.Admitted(account, call, pass == Breaker.Pass.TRIAL);
+        if (pass != null) return new BreakerDecision.Admitted(account, call, pass == Breaker.Pass.TRIAL);
         Duration left = reply.state().untilTrial();
-        return new Admission.Refused(reply.state(), left.isPositive() ? left : Breaker.SHORTLY);
+        return new BreakerDecision.Refused(reply.state(), left.isPositive() ? left : Breaker.SHORTLY);
     }
 
     private void seen(BreakerKey key, BreakerState before, BreakerState now) {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Tells the suite's inbox of writes nobody knows the outcome of, and that they are settled. */
 @ApplicationScoped
@@ -24,36 +25,33 @@ class InboxNotes {
     }
 
     Uni<Void> unknown(SqlConnection connection, String tenant, Collection<UnknownWrite> writes) {
-        return Multi.createFrom()
-                .iterable(writes)
-                .onItem()
-                .transformToUniAndConcatenate(write -> revisions
-                        .next(connection)
-                        .chain(revision -> outbox.append(
-                                connection,
-                                OutboundEvent.state(
-                                        Topics.DEAD_LETTERS,
-                                        UnknownWrite.key(tenant, write.id()),
-                                        DeadLetter.TYPE,
-                                        write.deadLetter(tenant, revision),
-                                        revision))))
-                .onItem()
-                .ignoreAsUni();
+        return tell(
+                connection,
+                writes,
+                (write, revision) -> OutboundEvent.state(
+                        Topics.DEAD_LETTERS,
+                        UnknownWrite.key(tenant, write.id()),
+                        DeadLetter.TYPE,
+                        write.deadLetter(tenant, revision),
+                        revision));
     }
 
     Uni<Void> settled(SqlConnection connection, String tenant, Collection<UUID> calls) {
+        return tell(
+                connection,
+                calls,
+                (call, revision) -> OutboundEvent.deleted(
+                        Topics.DEAD_LETTERS, UnknownWrite.key(tenant, call), DeadLetter.TYPE, revision));
+    }
+
+    private <T> Uni<Void> tell(
+            SqlConnection connection, Collection<T> things, BiFunction<T, Long, OutboundEvent> event) {
         return Multi.createFrom()
-                .iterable(calls)
+                .iterable(things)
                 .onItem()
-                .transformToUniAndConcatenate(call -> revisions
+                .transformToUniAndConcatenate(thing -> revisions
                         .next(connection)
-                        .chain(revision -> outbox.append(
-                                connection,
-                                OutboundEvent.deleted(
-                                        Topics.DEAD_LETTERS,
-                                        UnknownWrite.key(tenant, call),
-                                        DeadLetter.TYPE,
-                                        revision))))
+                        .chain(revision -> outbox.append(connection, event.apply(thing, revision))))
                 .onItem()
                 .ignoreAsUni();
     }

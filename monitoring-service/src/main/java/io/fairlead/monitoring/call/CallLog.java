@@ -9,18 +9,15 @@ import io.fairlead.chassis.page.PageRequest;
 import io.fairlead.contracts.event.CallAttempt;
 import io.fairlead.contracts.event.CallFailure;
 import io.fairlead.contracts.event.ProviderCall;
+import io.fairlead.monitoring.query.NewestFirst;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /** The log of external calls. */
 @ApplicationScoped
@@ -78,11 +75,11 @@ class CallLog {
     }
 
     private static List<String> positionOf(ProviderCall call) {
-        return List.of(call.startedAt().toString(), call.id().toString());
+        return NewestFirst.position(call.startedAt(), call.id());
     }
 
     private static Tuple parametersOf(CallFilter filter, PageRequest page) {
-        var after = page.after(LIST, 2);
+        var after = NewestFirst.of(page, LIST);
         return Tuple.tuple()
                 .addValue(filter.integration())
                 .addValue(filter.operation())
@@ -90,10 +87,8 @@ class CallLog {
                 .addValue(filter.time().from())
                 .addValue(filter.time().to())
                 .addValue(filter.traceId())
-                .addValue(after.map(position -> utc(Instant.parse(position.getFirst())))
-                        .orElse(null))
-                .addValue(after.map(position -> UUID.fromString(position.getLast()))
-                        .orElse(null))
+                .addValue(after.time())
+                .addValue(after.id())
                 .addValue(page.fetch());
     }
 
@@ -136,9 +131,5 @@ class CallLog {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("attempts of a stored call cannot be read", e);
         }
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,14 +7,12 @@ import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.page.Page;
 import io.fairlead.chassis.page.PageRequest;
 import io.fairlead.contracts.event.DeadLetter;
+import io.fairlead.monitoring.query.NewestFirst;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -79,21 +77,17 @@ class Inbox {
     }
 
     private static List<String> positionOf(InboxItem item) {
-        return List.of(item.since().toString(), item.id().toString());
+        return NewestFirst.position(item.since(), item.id());
     }
 
     private static Tuple parametersOf(InboxFilter filter, PageRequest page) {
-        var after = page.after(LIST, 2);
-        OffsetDateTime since = after.map(
-                        position -> Instant.parse(position.getFirst()).atOffset(ZoneOffset.UTC))
-                .orElse(null);
-        UUID id = after.map(position -> UUID.fromString(position.getLast())).orElse(null);
+        var after = NewestFirst.of(page, LIST);
         return Tuple.tuple()
                 .addValue(filter.integration())
                 .addValue(filter.kind())
                 .addValue(filter.state())
-                .addValue(since)
-                .addValue(id)
+                .addValue(after.time())
+                .addValue(after.id())
                 .addValue(page.fetch());
     }
 

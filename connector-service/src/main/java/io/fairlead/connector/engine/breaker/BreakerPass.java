@@ -1,7 +1,7 @@
 package io.fairlead.connector.engine.breaker;
 
 import io.fairlead.connector.engine.auth.Account;
-import io.fairlead.connector.engine.breaker.Admission.Admitted;
+import io.fairlead.connector.engine.breaker.BreakerDecision.Admitted;
 import io.fairlead.connector.engine.failure.CallFailed;
 import io.fairlead.connector.engine.failure.ProviderFailure;
 import io.fairlead.connector.engine.manifest.FailureKind;
@@ -45,10 +45,10 @@ public final class BreakerPass {
         return breakers.report(admitted, verdict).map(state -> state);
     }
 
-    private void refuseFirst(Admission admission) {
+    private void refuseFirst(BreakerDecision admission) {
         switch (admission) {
             case Admitted let -> admitted = let;
-            case Admission.Refused(var state, var retryAfter) ->
+            case BreakerDecision.Refused(var state, var retryAfter) ->
                 throw new CallFailed(ProviderFailure.beforehand(
                                 FailureKind.BREAKER_OPEN,
                                 "The provider failed %d times in a row and is left alone for a while"
@@ -57,10 +57,10 @@ public final class BreakerPass {
         }
     }
 
-    private void refuseAgain(Admission admission, ProviderFailure before) {
+    private void refuseAgain(BreakerDecision admission, ProviderFailure before) {
         switch (admission) {
             case Admitted let -> admitted = let;
-            case Admission.Refused refused -> throw new CallFailed(before.withRetryAfter(refused.retryAfter()));
+            case BreakerDecision.Refused refused -> throw new CallFailed(before.withRetryAfter(refused.retryAfter()));
         }
     }
 }

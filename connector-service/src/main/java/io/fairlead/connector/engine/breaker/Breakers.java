@@ -7,8 +7,8 @@ import java.util.UUID;
 /** The breakers of all integrations, one each. They always decide: no method fails. */
 public interface Breakers {
 
-    Uni<Admission> admit(Account account, UUID call);
+    Uni<BreakerDecision> admit(Account account, UUID call);
 
     /** How an admitted call went; gives the breaker as it is from then on. */
-    Uni<BreakerState> report(Admission.Admitted admitted, Verdict verdict);
+    Uni<BreakerState> report(BreakerDecision.Admitted admitted, Verdict verdict);
 }

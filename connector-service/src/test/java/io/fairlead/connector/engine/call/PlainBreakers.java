@@ -1,8 +1,8 @@
 package io.fairlead.connector.engine.call;
 
 import io.fairlead.connector.engine.auth.Account;
-import io.fairlead.connector.engine.breaker.Admission;
 import io.fairlead.connector.engine.breaker.Breaker;
+import io.fairlead.connector.engine.breaker.BreakerDecision;
 import io.fairlead.connector.engine.breaker.BreakerRule;
 import io.fairlead.connector.engine.breaker.BreakerState;
 import io.fairlead.connector.engine.breaker.Breakers;
@@ -21,15 +21,15 @@ public final class PlainBreakers implements Breakers {
     }
 
     @Override
-    public Uni<Admission> admit(Account account, UUID call) {
+    public Uni<BreakerDecision> admit(Account account, UUID call) {
         var rule = BreakerRule.of(account);
         return Uni.createFrom().item(() -> breaker.admit(rule, call, surroundings.now())
-                .<Admission>map(pass -> new Admission.Admitted(account, call, pass == Breaker.Pass.TRIAL))
+                .<BreakerDecision>map(pass -> new BreakerDecision.Admitted(account, call, pass == Breaker.Pass.TRIAL))
                 .orElseGet(() -> refused(breaker.state(rule, surroundings.now()))));
     }
 
     @Override
-    public Uni<BreakerState> report(Admission.Admitted admitted, Verdict verdict) {
+    public Uni<BreakerState> report(BreakerDecision.Admitted admitted, Verdict verdict) {
         var rule = BreakerRule.of(admitted.account());
         return Uni.createFrom().item(() -> {
             breaker.report(rule, admitted.call(), verdict, surroundings.now());
@@ -37,7 +37,7 @@ public final class PlainBreakers implements Breakers {
         });
     }
 
-    private static Admission refused(BreakerState state) {
-        return new Admission.Refused(state, state.untilTrial());
+    private static BreakerDecision refused(BreakerState state) {
+        return new BreakerDecision.Refused(state, state.untilTrial());
     }
 }

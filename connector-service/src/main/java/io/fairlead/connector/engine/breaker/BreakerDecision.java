@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** What a breaker says to a call that wants to go to the provider. */
-public sealed interface Admission {
+public sealed interface BreakerDecision {
 
     /**
      * The call may go, and tells the breaker how it went.
      *
      * @param trial whether it is the one call that finds out whether the provider does well again
      */
-    record Admitted(Account account, UUID call, boolean trial) implements Admission {}
+    record Admitted(Account account, UUID call, boolean trial) implements BreakerDecision {}
 
-    record Refused(BreakerState state, Duration retryAfter) implements Admission {}
+    record Refused(BreakerState state, Duration retryAfter) implements BreakerDecision {}
 }

@@ -97,7 +97,7 @@ class UnknownWriteTest {
                 .queryParam("path", PAYMENTS)
                 .get(suite.twins() + "/_control/stripe/requests")
                 .jsonPath()
-                .<Map<String, Object>>getList("items")
+                .<Map<String, Object>>getList("requests")
                 .stream()
                 .filter(request -> request.toString().contains(key))
                 .filter(request -> Boolean.TRUE.equals(request.get("acted")))

@@ -4,10 +4,12 @@ import static io.fairlead.connector.catalog.ConnectorFiles.library;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairlead.connector.Twins;
 import io.fairlead.connector.catalog.CatalogEntry.State;
 import io.fairlead.contracts.event.ConnectorDefinition;
 import io.fairlead.contracts.topic.Topics;
@@ -15,6 +17,7 @@ import io.fairlead.testing.kit.InjectInfrastructure;
 import io.fairlead.testing.kit.TestInfrastructure;
 import io.fairlead.testing.kit.Tokens;
 import io.fairlead.testing.kit.WithInfrastructure;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,17 +41,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Replicas, each with a folder of its own, over one table and one topic. */
 @QuarkusTest
 @WithInfrastructure("live")
+@WithTestResource(Twins.class)
 @TestProfile(LiveConnectorsTest.LooksWhenAsked.class)
 class LiveConnectorsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LIBRARY = "library";
     private static final String ADMIN = Tokens.of("school").admin();
 
-    /** The application is one more replica, without anything in its folder, and looks only when a test says so. */
+    /** The application is one more replica, with the shipped connectors, and looks only when a test says so. */
     public static final class LooksWhenAsked implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("fairlead.connectors", "none", "fairlead.connectors.check-every", "24h");
+            return Map.of("fairlead.connectors.check-every", "24h");
         }
     }
 
@@ -283,6 +288,31 @@ class LiveConnectorsTest {
         create("too-late").statusCode(409).body("code", equalTo("connector-unavailable"));
     }
 
+    @Test
+    void aCallUnderWayEndsWithTheDefinitionItBeganWith() {
+        var first = library(1, "Library").replace("output:", "result: '{ \"was\": id }'\n    output:");
+        files("one").put(LIBRARY, first);
+        var one = running("one");
+        one.look();
+        applicationLooks();
+        create("changing").statusCode(201);
+        var mayAnswer = new CompletableFuture<Void>();
+        Twins.scripted().plays(request -> {
+            var unused = mayAnswer.thenRun(() -> request.response().end("{\"books\":[{\"id\":1}]}"));
+        });
+
+        var underWay = CompletableFuture.supplyAsync(() -> call("changing"));
+        await().atMost(PATIENCE).until(() -> !Twins.scripted().seen().isEmpty());
+        files("one").put(LIBRARY, first.replace("version: 1", "version: 2").replace("was", "is"));
+        one.look();
+        applicationLooks();
+        mayAnswer.complete(null);
+
+        underWay.join().statusCode(200).body("data[0].was", equalTo(1));
+        call("changing").statusCode(200).body("data[0].is", equalTo(1));
+        delete("changing");
+    }
+
     private ConnectorFiles files(String folder) {
         return new ConnectorFiles(folders.resolve(folder));
     }
@@ -310,7 +340,7 @@ class LiveConnectorsTest {
     private List<ConsumerRecord<String, @Nullable String>> told(int count) {
         return infrastructure
                 .topic(Topics.CONNECTOR_DEFINITIONS)
-                .await(count, told -> revision(told) > toldBefore, PATIENCE);
+                .await(count, told -> LIBRARY.equals(told.key()) && revision(told) > toldBefore, PATIENCE);
     }
 
     private ConsumerRecord<String, @Nullable String> lastTold(int count) {
@@ -330,12 +360,30 @@ class LiveConnectorsTest {
         return given().auth()
                 .oauth2(ADMIN)
                 .contentType("application/json")
-                .body("{\"name\":\"%s\",\"connector\":\"library\",\"credentials\":{\"key\":\"k\"}}".formatted(name))
+                .body("""
+                        {"name":"%s","connector":"library","settings":{"base-url":"%s"},"credentials":{"key":"k"}}""".formatted(name, Twins.scripted().baseUrl()))
                 .post("/api/v1/integrations")
                 .then();
     }
 
     private static ValidatableResponse get(String path) {
         return given().auth().oauth2(ADMIN).get(path).then();
+    }
+
+    private static ValidatableResponse call(String integration) {
+        return given().auth()
+                .oauth2(ADMIN)
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/integrations/{name}/operations/list-books", integration)
+                .then();
+    }
+
+    private static void delete(String integration) {
+        given().auth()
+                .oauth2(ADMIN)
+                .delete("/api/v1/integrations/{name}", integration)
+                .then()
+                .statusCode(204);
     }
 }

@@ -151,6 +151,16 @@ class AuthenticationsTest {
     }
 
     @Test
+    void aConnectorThatAsksForOtherScopesGetsATokenOfItsOwn() {
+        var rig = oauth();
+
+        rig.answered("get-book", BOOK);
+        rig.connector(library(OAUTH.replace("[read, write]", "[read]"))).answered("get-book", BOOK);
+
+        assertThat(tokensGiven).isEqualTo(2);
+    }
+
+    @Test
     void callsAtTheSameTimeShareOneRequestForAToken() {
         var rig = clientRig(OAUTH);
         rig.provider
@@ -276,12 +286,16 @@ class AuthenticationsTest {
     }
 
     private static Rig clientRig(String auth) {
-        return new Rig(Rig.LIBRARY
-                        .replace(BEARER, auth)
-                        .replace("key: { label: Key }", "client-id: { label: Id }\n  client-secret: { label: Secret }")
-                        .replace("settings:", "settings:\n  token-url: { type: url, required: true, label: Tokens }"))
+        return new Rig(library(auth))
                 .setting("token-url", "https://id.example/token")
                 .credentials(CLIENT);
+    }
+
+    private static String library(String auth) {
+        return Rig.LIBRARY
+                .replace(BEARER, auth)
+                .replace("key: { label: Key }", "client-id: { label: Id }\n  client-secret: { label: Secret }")
+                .replace("settings:", "settings:\n  token-url: { type: url, required: true, label: Tokens }");
     }
 
     private Rig oauth() {

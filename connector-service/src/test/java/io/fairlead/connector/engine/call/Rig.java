@@ -116,7 +116,7 @@ public final class Rig {
     public final List<CallRecord> records = new ArrayList<>();
     private final OperationPlan.Workshop workshop;
     private final CallEngine engine;
-    private final Connector connector;
+    private Connector connector;
     private final Map<String, JsonNode> settings = new HashMap<>();
     private Map<String, String> credentials = Map.of("key", "s3cr3t-key-of-the-library");
     private long revision = 1;
@@ -147,6 +147,12 @@ public final class Rig {
                 new CallControls(breakers, journal, records::add, time),
                 new Random(42),
                 () -> new UUID(ids.nextLong(), ids.nextLong()));
+    }
+
+    /** From now on the connector is what this file says. */
+    public Rig connector(String connectorFile) {
+        connector = CONNECTORS.computeIfAbsent(connectorFile, Rig::read);
+        return this;
     }
 
     private static Connector read(String connectorFile) {

@@ -3,6 +3,7 @@ package io.fairlead.testing.e2e;
 import static io.restassured.RestAssured.given;
 
 import io.fairlead.deploy.part.Ports;
+import io.fairlead.deploy.part.WholeDirectory;
 import io.fairlead.deploy.process.ProcessTable;
 import io.fairlead.deploy.process.RecordedProcess;
 import io.fairlead.deploy.process.Signal;
@@ -29,6 +30,7 @@ public final class Suite implements AutoCloseable {
     private final Path root = Repository.root();
     private final Path directory = Path.of("target", "suite").toAbsolutePath();
     private final Path data = directory.resolve("data");
+    private final Path connectors = directory.resolve("connectors");
     private final Path log = directory.resolve("launcher.log");
     private final Map<Setting.Port, Integer> ports = new EnumMap<>(Setting.Port.class);
     private final TraceCollector traces = new TraceCollector();
@@ -45,6 +47,7 @@ public final class Suite implements AutoCloseable {
     static Suite start() {
         var suite = new Suite();
         suite.linkPrograms();
+        suite.copyConnectors();
         suite.launcher("up", "--detach", "--fresh", "--no-demo", "--no-restart");
         return suite;
     }
@@ -60,6 +63,11 @@ public final class Suite implements AutoCloseable {
 
     public URI twins() {
         return address(Setting.Port.TWINS);
+    }
+
+    /** The folder of connectors of this suite, in which live editing is off. */
+    Path connectors() {
+        return connectors;
     }
 
     /** Where every service of this suite sends its spans. */
@@ -155,6 +163,8 @@ public final class Suite implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "FAIRLEAD_ROOT", root.toString(),
                 "FAIRLEAD_DATA", data.toString(),
+                "FAIRLEAD_CONNECTORS", connectors.toString(),
+                "FAIRLEAD_CONNECTORS_LIVE_EDITING", "false",
                 "FAIRLEAD_OTLP_ENDPOINT", traces.address().toString(),
                 "FAIRLEAD_LAUNCHER", launcherPrograms().toString(),
                 "FAIRLEAD_SUITE", suitePrograms().toString()));
@@ -180,6 +190,18 @@ public final class Suite implements AutoCloseable {
             link(
                     suitePrograms().resolve(service.longName()).resolve("quarkus-app"),
                     root.resolve(service.longName()).resolve("target/quarkus-app"));
+        }
+    }
+
+    private void copyConnectors() {
+        var shipped = root.resolve("connectors");
+        try (var paths = Files.walk(shipped)) {
+            WholeDirectory.delete(connectors);
+            for (var path : paths.toList()) {
+                Files.copy(path, connectors.resolve(shipped.relativize(path)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fairlead.chassis.problem;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,9 +16,14 @@ import io.fairlead.chassis.sample.Issuers;
 import io.fairlead.chassis.sample.Token;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = Issuers.class, scope = TestResourceScope.MATCHING_RESOURCES)
+@SuppressWarnings("NullAway.Init") // fields are injected
 class ProblemTest {
 
     private static final String THING = """
             {"name":"lamp","serial-number":7}""";
+
+    @TestHTTPResource
+    URI service;
 
     @Test
     void takesWhatIsRight() {
@@ -43,6 +53,22 @@ class ProblemTest {
                 .body("instance", equalTo("/api/v1/things"))
                 .body("retry", equalTo(false))
                 .body("errors", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/things?name=<x>,21", "/api/v1/%zz,9", "/api/v1/th\\ings,11", "/{things},2"})
+    void anAddressThatIsNoUriIs400WithItsPlace(String address, int place) throws IOException {
+        try (var socket = new Socket("localhost", service.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .formatted(address)
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("\r\nFairlead-Request-Id: ")
+                    .containsIgnoringCase("\r\nContent-Type: application/problem+json")
+                    .contains("\"code\":\"bad-request\"", "at character " + place + ".");
+        }
     }
 
     @ParameterizedTest

@@ -15,7 +15,10 @@ interface CatalogConfig {
     @WithDefault("connectors")
     Path folder();
 
-    /** How often the folder, and what other replicas stored, is looked at for changes. */
+    /**
+     * How often the folder, and what other replicas stored, is looked at for changes. At least a second, which is how
+     * often the scheduler looks.
+     */
     @WithDefault("2s")
     Duration checkEvery();
 
@@ -25,7 +28,8 @@ interface CatalogConfig {
 
     /**
      * How long the folder of a replica that is no longer heard of still counts. Until it has passed since its own start,
-     * a replica withdraws nothing, so that the others can be heard first.
+     * a replica withdraws nothing, so that the others can be heard first. At least five times {@code check-every}: a
+     * replica that is forgotten between two looks would lose its connectors to the others.
      */
     @WithDefault("30s")
     Duration rememberFor();

@@ -4,13 +4,9 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.fairlead.connector.engine.manifest.Reading;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /**
  * Brings this replica's folder into the table, and what the table decided into this replica's catalogue. How replicas
@@ -31,10 +26,8 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class CatalogUpkeep {
-    private static final Logger LOG = Logger.getLogger(CatalogUpkeep.class);
-    private static final Duration LONGEST_START = Duration.ofSeconds(30);
-
-    private final Inbox inbox;
+    private final ConnectorInbox inbox;
+    private final ReplicaFolders folders;
     private final Definitions definitions;
     private final Catalog catalog;
     private final boolean liveEditing;
@@ -44,48 +37,35 @@ class CatalogUpkeep {
     private final Instant started;
     private final Set<String> changed = new HashSet<>();
     private Map<String, StoredDefinition> stored = Map.of();
-    private volatile boolean isStarted;
-    private volatile boolean failing;
 
     @Inject
-    CatalogUpkeep(CatalogConfig config, Definitions definitions, Catalog catalog, Clock clock) {
+    CatalogUpkeep(CatalogConfig config, ReplicaFolders folders, Definitions definitions, Catalog catalog, Clock clock) {
         this(
-                new Inbox(config.folder(), Catalog.READER),
+                new ConnectorInbox(config.folder(), Catalog.READER),
+                folders,
                 definitions,
                 catalog,
                 config.liveEditing(),
-                config.rememberFor(),
+                new LookTimes(config.checkEvery(), config.rememberFor()).rememberFor(),
                 clock);
     }
 
     CatalogUpkeep(
-            Inbox inbox,
+            ConnectorInbox inbox,
+            ReplicaFolders folders,
             Definitions definitions,
             Catalog catalog,
             boolean liveEditing,
             Duration rememberFor,
             InstantSource clock) {
         this.inbox = inbox;
+        this.folders = folders;
         this.definitions = definitions;
         this.catalog = catalog;
         this.liveEditing = liveEditing;
         this.rememberFor = rememberFor;
         this.clock = clock;
         this.started = clock.instant();
-    }
-
-    void start(@Observes StartupEvent event) {
-        survive(settle(inbox.look()).chain(definitions::tellAgain)).await().atMost(LONGEST_START);
-        isStarted = true;
-    }
-
-    @Scheduled(
-            identity = "connector-catalog",
-            every = "${fairlead.connectors.check-every:2s}",
-            delayed = "${fairlead.connectors.check-every:2s}",
-            concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> round() {
-        return isStarted ? survive(look()) : Uni.createFrom().voidItem();
     }
 
     Uni<Void> look() {
@@ -95,18 +75,7 @@ class CatalogUpkeep {
                 .chain(this::settle);
     }
 
-    /** The catalogue stays as it is, and the next round tries again. */
-    private Uni<Void> survive(Uni<Void> round) {
-        return round.invoke(() -> failing = false).onFailure().recoverWithItem(failure -> {
-            if (!failing) {
-                LOG.errorf("The connectors stay as they are until PostgreSQL answers: %s", failure);
-            }
-            failing = true;
-            return null;
-        });
-    }
-
-    private Uni<Void> settle(Inbox.Contents contents) {
+    private Uni<Void> settle(ConnectorInbox.Contents contents) {
         changed.addAll(contents.changed());
         return tell(contents)
                 .chain(this::read)
@@ -116,9 +85,9 @@ class CatalogUpkeep {
                 .invoke(changed::clear);
     }
 
-    private Uni<Void> tell(Inbox.Contents contents) {
+    private Uni<Void> tell(ConnectorInbox.Contents contents) {
         return contents.known()
-                ? definitions.tell(replica, contents.readings().keySet(), rememberFor)
+                ? folders.tell(replica, contents.readings().keySet(), rememberFor)
                 : Uni.createFrom().voidItem();
     }
 
@@ -129,7 +98,7 @@ class CatalogUpkeep {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> change(Inbox.Contents contents) {
+    private Uni<Boolean> change(ConnectorInbox.Contents contents) {
         var files = contents.readings().values().stream()
                 .filter(Reading.Valid.class::isInstance)
                 .map(Reading.Valid.class::cast)
@@ -147,7 +116,7 @@ class CatalogUpkeep {
         return liveEditing && changed.contains(file.id());
     }
 
-    private List<String> unwanted(Inbox.Contents contents) {
+    private List<String> unwanted(ConnectorInbox.Contents contents) {
         var othersHadTimeToSpeak = !clock.instant().isBefore(started.plus(rememberFor));
         return contents.known() && othersHadTimeToSpeak
                 ? stored.values().stream()

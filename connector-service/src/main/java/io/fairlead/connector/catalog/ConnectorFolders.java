@@ -2,10 +2,9 @@ package io.fairlead.connector.catalog;
 
 import io.fairlead.connector.engine.manifest.ConnectorReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,11 +12,26 @@ import java.util.stream.Stream;
 
 /** What lies in the connectors' folder at a moment, without reading it: enough to see that something has changed. */
 final class ConnectorFolders {
+    /** The file system's own, in the topmost folder of a volume. */
+    private static final String LOST_AND_FOUND = "lost+found";
 
     /** Of one connector's files, as far as they exist. */
-    record Stamp(Map<String, FileStamp> files) {}
+    record Stamp(Path folder, Map<String, FileStamp> files) {}
 
-    record FileStamp(FileTime modified, long size) {}
+    /** Whatever is done to a file, its permissions included, changes one of these. */
+    record FileStamp(Map<String, Object> attributes) {
+        private static final String ATTRIBUTES = "unix:ino,size,lastModifiedTime,ctime";
+        private static final FileStamp NONE = new FileStamp(Map.of());
+
+        static FileStamp of(Path file) {
+            try {
+                return new FileStamp(Files.readAttributes(file, ATTRIBUTES));
+            } catch (IOException e) {
+                // gone or out of reach: reading it will tell
+                return NONE;
+            }
+        }
+    }
 
     private final Path root;
 
@@ -29,34 +43,28 @@ final class ConnectorFolders {
         return root;
     }
 
-    Path of(String id) {
-        return root.resolve(id);
-    }
-
     /** By name; folders whose name begins with a dot are somebody else's. */
     Map<String, Stamp> stamps() throws IOException {
         try (var folders = Files.list(root)) {
             return folders.filter(Files::isDirectory)
-                    .filter(folder -> !nameOf(folder).startsWith("."))
+                    .filter(ConnectorFolders::isOurs)
                     .collect(Collectors.toMap(
                             ConnectorFolders::nameOf, ConnectorFolders::stamp, (one, other) -> one, TreeMap::new));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private static Stamp stamp(Path folder) {
-        return new Stamp(Stream.of(ConnectorReader.CONNECTOR_FILE, ConnectorReader.EXAMPLES_FILE)
-                .filter(name -> Files.isRegularFile(folder.resolve(name)))
-                .collect(Collectors.toMap(name -> name, name -> fileStamp(folder.resolve(name)))));
+    static Stamp stamp(Path folder) {
+        return new Stamp(
+                folder,
+                Stream.of(ConnectorReader.CONNECTOR_FILE, ConnectorReader.EXAMPLES_FILE)
+                        .collect(Collectors.toMap(name -> name, name -> FileStamp.of(folder.resolve(name)))));
     }
 
-    private static FileStamp fileStamp(Path file) {
-        try {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new FileStamp(attributes.lastModifiedTime(), attributes.size());
-        } catch (IOException e) {
-            // gone or unreadable between two looks: reading it will tell
-            return new FileStamp(FileTime.fromMillis(0), -1);
-        }
+    private static boolean isOurs(Path folder) {
+        var name = nameOf(folder);
+        return !name.startsWith(".") && !name.equals(LOST_AND_FOUND);
     }
 
     private static String nameOf(Path folder) {

@@ -1,7 +1,6 @@
 package io.fairlead.connector.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairlead.chassis.data.Transactions;
@@ -9,21 +8,17 @@ import io.fairlead.chassis.event.OutboundEvent;
 import io.fairlead.chassis.event.Outbox;
 import io.fairlead.chassis.event.StateRevisions;
 import io.fairlead.connector.engine.manifest.Reading;
-import io.fairlead.contracts.event.ConnectorDefinition;
-import io.fairlead.contracts.topic.Topics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +28,6 @@ public class Definitions {
     /** Changes are rare and come one after the other, so that revisions rise in the order of commits. */
     private static final String ONE_AT_A_TIME = "lock table connector_definition in share row exclusive mode";
 
-    private static final String TELL = """
-            insert into connector_folder (replica, connectors, seen_at) values ($1, $2, clock_timestamp())
-            on conflict (replica) do update set connectors = excluded.connectors, seen_at = excluded.seen_at""";
-    private static final String FORGET = """
-            delete from connector_folder where replica in (
-                select replica from connector_folder
-                where seen_at < clock_timestamp() - make_interval(secs => $1) for update skip locked)""";
     private static final String STORED = """
             select id, version, revision,
                 case when revision = any($1) then null else cast(definition as text) end as definition,
@@ -55,18 +43,19 @@ public class Definitions {
     private static final String DELETE = "delete from connector_definition where id = $1";
     private static final String KEEP = "select id from connector_definition where id = :id for key share";
     private static final Long[] NOTHING = {};
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final Transactions transactions;
     private final Outbox outbox;
     private final StateRevisions revisions;
     private final ObjectMapper json;
+    private final DefinitionEvents events;
 
     Definitions(Transactions transactions, Outbox outbox, StateRevisions revisions, ObjectMapper json) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.revisions = revisions;
         this.json = json;
+        this.events = new DefinitionEvents(json);
     }
 
     /** Keeps a connector from being withdrawn until the session's transaction ends; false when there is none. */
@@ -75,16 +64,6 @@ public class Definitions {
                 .setParameter("id", id)
                 .getResultList()
                 .map(found -> !found.isEmpty());
-    }
-
-    /** Says what lies in a replica's folder, and forgets replicas that have said nothing for so long. */
-    Uni<Void> tell(UUID replica, Collection<String> connectors, Duration rememberFor) {
-        return transactions
-                .withoutTenant(
-                        connection -> execute(connection, TELL, Tuple.of(replica, connectors.toArray(String[]::new))))
-                .chain(() -> transactions.withoutTenant(
-                        connection -> execute(connection, FORGET, Tuple.of((double) rememberFor.toMillis() / 1_000))))
-                .replaceWithVoid();
     }
 
     /** Everything stored; what is known already is not sent again. */
@@ -123,16 +102,16 @@ public class Definitions {
     Uni<Void> tellAgain() {
         return change(connection -> execute(connection, STORED, Tuple.tuple().addArrayOfLong(NOTHING))
                 .map(rows -> {
-                    List<OutboundEvent> events = new ArrayList<>(rows.size());
+                    List<OutboundEvent> told = new ArrayList<>(rows.size());
                     for (var row : rows) {
-                        events.add(event(stored(row, null)));
+                        told.add(events.stored(stored(row, null)));
                     }
-                    return events;
+                    return told;
                 })
-                .chain(events -> outbox.append(connection, events)));
+                .chain(told -> outbox.append(connection, told)));
     }
 
-    private <T> Uni<T> change(java.util.function.Function<SqlConnection, Uni<T>> work) {
+    private <T> Uni<T> change(Function<SqlConnection, Uni<T>> work) {
         return transactions.withoutTenant(
                 connection -> connection.query(ONE_AT_A_TIME).execute().chain(() -> work.apply(connection)));
     }
@@ -148,15 +127,14 @@ public class Definitions {
                         connection,
                         WRITE,
                         Tuple.of(file.id(), version, file.definition().toString(), revision))
-                .chain(() -> outbox.append(connection, event(file.id(), version, file.definition(), revision))));
+                .chain(() ->
+                        outbox.append(connection, events.stored(file.id(), version, file.definition(), revision))));
     }
 
     private Uni<Void> delete(SqlConnection connection, String id) {
         return execute(connection, DELETE, Tuple.of(id))
                 .chain(() -> revisions.next(connection))
-                .chain(revision -> outbox.append(
-                        connection,
-                        OutboundEvent.deleted(Topics.CONNECTOR_DEFINITIONS, id, ConnectorDefinition.TYPE, revision)));
+                .chain(revision -> outbox.append(connection, events.withdrawn(id, revision)));
     }
 
     private StoredDefinition stored(Row row, @Nullable StoredDefinition known) {
@@ -168,20 +146,6 @@ public class Definitions {
                 row.getLong("revision"),
                 row.getBoolean("in_a_folder"),
                 row.getBoolean("used"));
-    }
-
-    private OutboundEvent event(StoredDefinition stored) {
-        return event(stored.id(), stored.version(), stored.definition(), stored.revision());
-    }
-
-    private OutboundEvent event(String id, int version, JsonNode definition, long revision) {
-        var told = new ConnectorDefinition(
-                id,
-                version,
-                definition.path("grammar").asInt(),
-                json.convertValue(PublicDefinition.of(definition), OBJECT),
-                revision);
-        return OutboundEvent.state(Topics.CONNECTOR_DEFINITIONS, id, ConnectorDefinition.TYPE, told, revision);
     }
 
     private JsonNode tree(String text) {

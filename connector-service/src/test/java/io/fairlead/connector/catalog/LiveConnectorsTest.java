@@ -52,12 +52,15 @@ class LiveConnectorsTest {
     public static final class LooksWhenAsked implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("fairlead.connectors.check-every", "24h");
+            return Map.of("fairlead.connectors.check-every", "24h", "fairlead.connectors.remember-for", "120h");
         }
     }
 
     @Inject
     Definitions definitions;
+
+    @Inject
+    ReplicaFolders replicaFolders;
 
     @Inject
     CatalogUpkeep application;
@@ -169,7 +172,7 @@ class LiveConnectorsTest {
         running("one").look();
         everyReplicaIsForgotten();
         files("fresh").put("other", "grammar: [");
-        var fresh = Replica.justStarted(folders.resolve("fresh"), definitions);
+        var fresh = Replica.justStarted(folders.resolve("fresh"), replicaFolders, definitions);
 
         fresh.look();
         fresh.look();
@@ -318,11 +321,11 @@ class LiveConnectorsTest {
     }
 
     private Replica running(String folder) {
-        return Replica.running(folders.resolve(folder), definitions);
+        return Replica.running(folders.resolve(folder), replicaFolders, definitions);
     }
 
     private Replica editing(String folder) {
-        return Replica.runningWithLiveEditing(folders.resolve(folder), definitions);
+        return Replica.runningWithLiveEditing(folders.resolve(folder), replicaFolders, definitions);
     }
 
     private void applicationLooks() {

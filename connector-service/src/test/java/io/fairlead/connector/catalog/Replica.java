@@ -15,22 +15,22 @@ final class Replica {
     private final CatalogUpkeep upkeep;
     private Instant now = Instant.parse("2026-11-20T08:00:00Z");
 
-    private Replica(Path folder, Definitions definitions, boolean liveEditing) {
+    private Replica(Path folder, ReplicaFolders folders, Definitions definitions, boolean liveEditing) {
         catalog = new Catalog(liveEditing);
-        var inbox = new Inbox(folder, Catalog.READER);
-        upkeep = new CatalogUpkeep(inbox, definitions, catalog, liveEditing, REMEMBERED, () -> now);
+        var inbox = new ConnectorInbox(folder, Catalog.READER);
+        upkeep = new CatalogUpkeep(inbox, folders, definitions, catalog, liveEditing, REMEMBERED, () -> now);
     }
 
-    static Replica justStarted(Path folder, Definitions definitions) {
-        return new Replica(folder, definitions, false);
+    static Replica justStarted(Path folder, ReplicaFolders folders, Definitions definitions) {
+        return new Replica(folder, folders, definitions, false);
     }
 
-    static Replica running(Path folder, Definitions definitions) {
-        return new Replica(folder, definitions, false).forLong();
+    static Replica running(Path folder, ReplicaFolders folders, Definitions definitions) {
+        return new Replica(folder, folders, definitions, false).forLong();
     }
 
-    static Replica runningWithLiveEditing(Path folder, Definitions definitions) {
-        return new Replica(folder, definitions, true).forLong();
+    static Replica runningWithLiveEditing(Path folder, ReplicaFolders folders, Definitions definitions) {
+        return new Replica(folder, folders, definitions, true).forLong();
     }
 
     private Replica forLong() {
@@ -38,8 +38,9 @@ final class Replica {
         return this;
     }
 
+    /** Twice, so that what has changed counts. */
     void look() {
-        upkeep.look().await().atMost(PATIENCE);
+        upkeep.look().chain(upkeep::look).await().atMost(PATIENCE);
     }
 
     boolean has(String connector) {

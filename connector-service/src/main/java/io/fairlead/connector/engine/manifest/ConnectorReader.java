@@ -1,8 +1,6 @@
 package io.fairlead.connector.engine.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,17 @@ public final class ConnectorReader {
     /** Blocks while it reads from disk. */
     public Reading read(Path folder) {
         var name = folder.toAbsolutePath().normalize().getFileName().toString();
+        var file = CONNECTOR_FILE;
         try {
-            var connector = bytes(folder.resolve(CONNECTOR_FILE));
-            if (connector == null) {
-                return refused(name, CONNECTOR_FILE, "the folder has no " + CONNECTOR_FILE);
+            var connector = new FolderFile(folder, file).bytes();
+            if (connector.isEmpty()) {
+                return refused(name, file, "the folder has no " + file, null);
             }
-            return read(name, connector, bytes(folder.resolve(EXAMPLES_FILE)));
-        } catch (IOException e) {
-            return refused(name, CONNECTOR_FILE, "the folder cannot be read: " + e);
+            file = EXAMPLES_FILE;
+            return read(
+                    name, connector.get(), new FolderFile(folder, file).bytes().orElse(null));
+        } catch (FolderFile.Unreadable e) {
+            return refused(name, file, String.valueOf(e.getMessage()), e.hint());
         }
     }
 
@@ -82,19 +83,9 @@ public final class ConnectorReader {
         });
     }
 
-    /** Null when there is no such file; one byte more than is allowed when it is larger than that. */
-    private static byte @Nullable [] bytes(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return null;
-        }
-        try (var stream = Files.newInputStream(file)) {
-            return stream.readNBytes(YamlReading.LARGEST_FILE + 1);
-        }
-    }
-
-    private static Reading refused(String folder, String file, String message) {
+    private static Reading refused(String folder, String file, String message, @Nullable String hint) {
         var findings = new Findings(folder + "/" + file);
-        findings.add(Place.START, "", message, null);
+        findings.add(Place.START, "", message, hint);
         return new Reading.Invalid(folder, findings.inOrder());
     }
 }

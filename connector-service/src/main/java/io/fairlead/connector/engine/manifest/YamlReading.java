@@ -1,5 +1,6 @@
 package io.fairlead.connector.engine.manifest;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.StringReader;
@@ -34,7 +35,7 @@ final class YamlReading {
     private static final int DEEPEST = 40;
     private static final int MOST_ALIASES = 500;
     private static final int MOST_VALUES = 20_000;
-    private static final int MOST_CHARACTERS = LARGEST_FILE;
+    private static final int MOST_BYTES = LARGEST_FILE;
 
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
@@ -49,7 +50,7 @@ final class YamlReading {
     private final Map<String, Place> keys = new HashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int count;
-    private int characters;
+    private int bytes;
 
     private YamlReading(Findings findings) {
         this.findings = findings;
@@ -58,11 +59,7 @@ final class YamlReading {
     /** Empty when nothing can be read; the findings say why. A file that comes back may have findings too. */
     static Optional<YamlFile> read(byte[] bytes, Findings findings) {
         if (bytes.length > LARGEST_FILE) {
-            findings.add(
-                    Place.START,
-                    "",
-                    "the file has %d bytes, more than the %d allowed".formatted(bytes.length, LARGEST_FILE),
-                    null);
+            findings.add(Place.START, "", "the file is larger than the %d bytes allowed".formatted(LARGEST_FILE), null);
             return Optional.empty();
         }
         return decode(bytes, findings).flatMap(text -> new YamlReading(findings).read(text));
@@ -134,7 +131,7 @@ final class YamlReading {
                 case MappingNode mapping -> object(mapping, pointer);
                 case SequenceNode sequence -> array(sequence, pointer);
                 case ScalarNode scalar -> {
-                    countCharacters(scalar.getValue(), place);
+                    countBytes(scalar.getValue(), place);
                     yield scalar(scalar);
                 }
                 default -> throw new Unreadable(place, pointer, "not a mapping, a list or a scalar");
@@ -158,7 +155,7 @@ final class YamlReading {
                 findings.add(place, child, "the key '%s' stands here twice".formatted(name), "remove one of them");
                 continue;
             }
-            countCharacters(name, place);
+            countBytes(name, place);
             keys.put(child, place);
             object.set(name, convert(entry.getValueNode(), child));
         }
@@ -173,11 +170,12 @@ final class YamlReading {
         return array;
     }
 
-    private void countCharacters(String text, Place place) {
-        characters += text.length();
-        if (characters > MOST_CHARACTERS) {
+    /** As JSON, which is what is published: a message has bounds too. */
+    private void countBytes(String text, Place place) {
+        bytes += JsonStringEncoder.getInstance().quoteAsUTF8(text).length;
+        if (bytes > MOST_BYTES) {
             throw new Unreadable(
-                    place, "", "aliases expand the file to more than %d characters".formatted(MOST_CHARACTERS));
+                    place, "", "with aliases written out the file has more than %d bytes".formatted(MOST_BYTES));
         }
     }
 

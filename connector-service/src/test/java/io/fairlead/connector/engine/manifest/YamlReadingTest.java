@@ -62,7 +62,7 @@ class YamlReadingTest {
     void refusesAFileThatIsTooLarge() {
         YamlReading.read(bytes("a: " + "x".repeat(YamlReading.LARGEST_FILE)), findings);
 
-        assertThat(messages()).containsExactly("the file has 262147 bytes, more than the 262144 allowed");
+        assertThat(messages()).containsExactly("the file is larger than the 262144 bytes allowed");
     }
 
     @Test
@@ -88,7 +88,14 @@ class YamlReadingTest {
     void refusesAliasesThatRepeatALongText() {
         YamlReading.read(bytes("a: &a %s\nb: [%s]".formatted("x".repeat(1_000), "*a, ".repeat(300))), findings);
 
-        assertThat(messages()).containsExactly("aliases expand the file to more than 262144 characters");
+        assertThat(messages()).containsExactly("with aliases written out the file has more than 262144 bytes");
+    }
+
+    @Test
+    void countsWhatAliasesRepeatInTheBytesThatArePublished() {
+        YamlReading.read(bytes("a: &a %s\nb: [%s]".formatted("책".repeat(1_000), "*a, ".repeat(100))), findings);
+
+        assertThat(messages()).containsExactly("with aliases written out the file has more than 262144 bytes");
     }
 
     @Test

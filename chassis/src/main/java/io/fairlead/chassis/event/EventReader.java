@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.fairlead.chassis.identity.TenantId;
+import io.quarkus.runtime.annotations.RegisterResourceBundle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records as events: the type and the schema are checked, unknown fields are not. */
+@RegisterResourceBundle(bundleName = "jsv-messages")
 @ApplicationScoped
 class EventReader {
     private final ObjectMapper json;

@@ -2,6 +2,7 @@ package io.fairlead.chassis.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * Who was verified a moment ago. Nothing comes in but what was verified, and nothing outlives the token, the lifetime
  * set for it here, or the keys that verified it. Of the tokens themselves only digests are kept.
  */
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMSW", "com.github.benmanes.caffeine.cache.PSWMS"})
 @ApplicationScoped
 class VerifiedTokens {
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fairlead.chassis.identity.TenantId;
 import io.fairlead.chassis.secret.DataKeys.WrappedKey;
 import io.fairlead.chassis.secret.SealBroken.Reason;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import org.jboss.logging.Logger;
  * Seals secrets for the database. Each tenant has a data key, which a key-encryption key from outside wraps; a value is
  * bound to its tenant and to the place it belongs to, so that it opens nowhere else.
  */
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMS", "com.github.benmanes.caffeine.cache.PSMS"})
 @ApplicationScoped
 public class Envelope {
 

@@ -1,6 +1,7 @@
 package io.fairlead.chassis.secret;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 @ApplicationScoped
 class KeyFile {
 
+    @RegisterForReflection
     private record Content(String current, Map<String, String> keys) {}
 
     private final Path file;

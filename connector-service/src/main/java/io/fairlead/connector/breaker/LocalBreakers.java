@@ -7,11 +7,14 @@ import io.fairlead.connector.engine.breaker.Breaker;
 import io.fairlead.connector.engine.breaker.BreakerRule;
 import io.fairlead.connector.engine.breaker.BreakerState;
 import io.fairlead.connector.engine.breaker.Verdict;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** What this process saw of each integration's calls: enough to do without Redis. */
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMS", "com.github.benmanes.caffeine.cache.PSMS"})
 final class LocalBreakers {
     private static final int MOST = 100_000;
 

@@ -12,10 +12,12 @@ import io.fairlead.contracts.event.CallFailure;
 import io.fairlead.contracts.event.ProviderCall;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.fairlead.contracts.topic.Topics;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the suite of every call, one event each. */
+@RegisterForReflection(targets = {ProviderCall.class, CallAttempt.class, CallFailure.class})
 @ApplicationScoped
 public class CallEvents {
     private final EventBuffer buffer;

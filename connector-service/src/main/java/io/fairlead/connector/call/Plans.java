@@ -6,11 +6,13 @@ import io.fairlead.connector.engine.call.OperationPlan;
 import io.fairlead.connector.engine.call.OperationPlan.Workshop;
 import io.fairlead.connector.engine.manifest.Connector;
 import io.fairlead.connector.engine.manifest.Operation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Compiled operations, for as long as the definition they were compiled from is in use. */
+@RegisterForReflection(classNames = {"com.github.benmanes.caffeine.cache.WS", "com.github.benmanes.caffeine.cache.FS"})
 @ApplicationScoped
 class Plans {
     private final Workshop workshop;

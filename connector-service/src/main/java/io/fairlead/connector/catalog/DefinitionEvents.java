@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairlead.chassis.event.OutboundEvent;
 import io.fairlead.contracts.event.ConnectorDefinition;
 import io.fairlead.contracts.topic.Topics;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /** What other services are told when a connector is stored or withdrawn. */
+@RegisterForReflection(targets = ConnectorDefinition.class)
 final class DefinitionEvents {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 

@@ -17,6 +17,7 @@ import io.fairlead.connector.engine.manifest.Connector;
 import io.fairlead.contracts.event.IntegrationState;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.fairlead.contracts.topic.Topics;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -29,6 +30,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** What administrators do to integrations; each change and its event leave in one transaction. */
+@RegisterForReflection(targets = IntegrationState.class)
 @ApplicationScoped
 class IntegrationChanges {
     private final Transactions transactions;

@@ -2,6 +2,7 @@ package io.fairlead.connector.intent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fairlead.contracts.event.DeadLetter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A write of which nobody knows whether the provider did it. */
+@RegisterForReflection(targets = {DeadLetter.class, DeadLetter.Action.class})
 @Schema(name = "UnknownWrite")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record UnknownWrite(

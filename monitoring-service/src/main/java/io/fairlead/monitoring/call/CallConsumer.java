@@ -4,10 +4,13 @@ import io.fairlead.chassis.event.EventConsumption;
 import io.fairlead.chassis.event.EventType;
 import io.fairlead.chassis.event.InboundEvent;
 import io.fairlead.chassis.identity.TenantId;
+import io.fairlead.contracts.event.CallAttempt;
+import io.fairlead.contracts.event.CallFailure;
 import io.fairlead.contracts.event.ProviderCall;
 import io.fairlead.monitoring.health.HealthBoard;
 import io.fairlead.monitoring.integration.WatchedIntegrations;
 import io.fairlead.monitoring.window.MetricWindows;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Writes calls to the log, counts them in their windows and judges the health they show, all in one transaction. */
+@RegisterForReflection(targets = {ProviderCall.class, CallAttempt.class, CallFailure.class})
 @ApplicationScoped
 class CallConsumer {
     private static final String CONSUMER = "call-log";

@@ -6,6 +6,7 @@ import io.fairlead.chassis.event.StateTopics;
 import io.fairlead.contracts.event.DeadLetter;
 import io.fairlead.contracts.topic.Topics;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 
 /** Keeps the inbox as the owners of dead letters tell it. */
+@RegisterForReflection(targets = {DeadLetter.class, DeadLetter.Action.class})
 @ApplicationScoped
 class DeadLetterCopy implements StateCopy<DeadLetter> {
     private static final EventType<DeadLetter> LETTER = new EventType<>(DeadLetter.TYPE, DeadLetter.class);

@@ -6,6 +6,7 @@ import io.fairlead.chassis.event.StateTopics;
 import io.fairlead.contracts.event.IntegrationState;
 import io.fairlead.contracts.topic.Topics;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /** What this service keeps of the integrations that connector-service tells of. */
+@RegisterForReflection(targets = IntegrationState.class)
 @ApplicationScoped
 class IntegrationCopy implements StateCopy<IntegrationState> {
     private static final EventType<IntegrationState> STATE =

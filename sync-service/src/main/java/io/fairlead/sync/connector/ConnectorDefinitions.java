@@ -7,10 +7,12 @@ import io.fairlead.chassis.event.StateTopics;
 import io.fairlead.contracts.event.ConnectorDefinition;
 import io.fairlead.contracts.topic.Topics;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /** The connectors that connector-service tells of, each as this build last understood it. */
+@RegisterForReflection(targets = ConnectorDefinition.class)
 @ApplicationScoped
 class ConnectorDefinitions {
     private static final EventType<ConnectorDefinition> DEFINITION =

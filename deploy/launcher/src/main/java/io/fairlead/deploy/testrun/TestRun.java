@@ -16,6 +16,9 @@ import java.util.Map;
 /** One run of Maven over all modules or some, with the infrastructure started once around it. */
 public final class TestRun {
 
+    /** The module that looks into what native images would be made of; making that takes a while. */
+    private static final String NATIVE = "testing/native";
+
     private final Path root;
     private final Path maven;
     private final SuiteDirectory directory;
@@ -65,6 +68,9 @@ public final class TestRun {
         List<String> command = new ArrayList<>(List.of(
                 maven.toString(), "--batch-mode", "--no-transfer-progress", "--fail-at-end", "-Dstyle.color=never"));
         command.add("verify");
+        if (modules.isEmpty() || modules.contains(NATIVE)) {
+            command.add("-Dfairlead.native-sources.skip=false");
+        }
         if (!modules.isEmpty()) {
             command.addAll(List.of("--projects", String.join(",", modules), "--also-make"));
         }

@@ -1,7 +1,5 @@
 package io.fairlead.testing.kubernetes;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import io.fairlead.testing.kit.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** Renders an overlay with the kustomize of this machine, on its own or in kubectl. */
 final class Kustomize {
@@ -26,9 +25,10 @@ final class Kustomize {
 
     /** What the overlay renders to; without a kustomize the test is skipped. */
     static Bundle overlay(String name) {
-        assumeThat(PROGRAM)
-                .as("kustomize 5 or a kubectl that has it is missing: the Kubernetes bundle is not looked at")
-                .isPresent();
+        if (PROGRAM.isEmpty()) {
+            throw new TestAbortedException(
+                    "kustomize 5, or a kubectl that has it, is missing: nobody looks at the bundle");
+        }
         return RENDERED.computeIfAbsent(name, Kustomize::render);
     }
 

@@ -30,6 +30,10 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
 
     private static final String EXPIRY_SECONDS = "quarkus.identity.expire-time";
 
+    /** The same for both issuers; the OIDC mechanism would read the token to find out whose it is. */
+    private static final HttpCredentialTransport BEARER =
+            new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "Bearer");
+
     private final OidcAuthenticationMechanism oidc;
     private final VerifiedTokens verified;
 
@@ -81,7 +85,7 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
-        return oidc.getCredentialTransport(request);
+        return Uni.createFrom().item(BEARER);
     }
 
     @Override

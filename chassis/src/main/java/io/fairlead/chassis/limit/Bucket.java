@@ -1,7 +1,6 @@
 package io.fairlead.chassis.limit;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * One limit: a bucket of tokens that fills again by itself.
@@ -12,15 +11,23 @@ import java.util.regex.Pattern;
  */
 public record Bucket(String key, long capacity, double refillPerSecond) {
 
-    private static final Pattern KEY = Pattern.compile("(\\{[^{}]+\\})\\S+");
-
     public Bucket {
-        if (!KEY.matcher(key).matches()) {
+        if (!isTagged(key)) {
             throw new IllegalArgumentException("the key '%s' does not begin with a {tag}".formatted(key));
         }
         if (capacity < 1 || !(refillPerSecond > 0) || Double.isInfinite(refillPerSecond)) {
             throw new IllegalArgumentException("a bucket holds at least one token and fills again");
         }
+    }
+
+    private static boolean isTagged(String key) {
+        int end = key.indexOf('}');
+        return key.startsWith("{")
+                && key.lastIndexOf('{') == 0
+                && end > 1
+                && end < key.length() - 1
+                && key.lastIndexOf('}') == end
+                && key.indexOf(' ') < 0;
     }
 
     String tag() {

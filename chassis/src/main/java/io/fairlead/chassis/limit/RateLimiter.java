@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -22,7 +21,6 @@ public class RateLimiter {
     private final Function<List<Bucket>, Uni<Decision>> shared;
     private final LocalBuckets local;
     private final Trust trust;
-    private final Duration patience;
     private final Counter localDecisions;
 
     @Inject
@@ -39,7 +37,6 @@ public class RateLimiter {
         this.local = new LocalBuckets(config.localShare(), micros);
         this.trust =
                 new Trust("limits", TimeUnit.NANOSECONDS.toMicros(config.pause().toNanos()), micros);
-        this.patience = config.patience();
         this.localDecisions = Counter.builder("fairlead.limit.local")
                 .description("Decisions made by this process' share of the limits, because Redis was away")
                 .register(metrics);
@@ -58,9 +55,6 @@ public class RateLimiter {
 
     private Uni<Decision> askRedis(List<Bucket> buckets) {
         return shared.apply(buckets)
-                .ifNoItem()
-                .after(patience)
-                .fail()
                 .invoke(trust::answered)
                 .onFailure()
                 .invoke(trust::failed)
@@ -74,7 +68,7 @@ public class RateLimiter {
     }
 
     private static void requireOneTag(List<Bucket> buckets) {
-        if (buckets.stream().map(Bucket::tag).distinct().count() != 1) {
+        if (!buckets.stream().map(Bucket::tag).allMatch(buckets.getFirst().tag()::equals)) {
             throw new IllegalArgumentException("the buckets of one decision share one tag");
         }
     }

@@ -1,13 +1,15 @@
 package io.fairlead.chassis.limit;
 
+import io.fairlead.chassis.redis.RedisLoops;
+import io.fairlead.chassis.redis.RedisOptionsCopy;
 import io.fairlead.chassis.redis.RedisScript;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Response;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The limits that all replicas share, decided by one script in one round trip, by Redis' own clock. */
 @ApplicationScoped
@@ -15,18 +17,27 @@ class SharedBuckets {
 
     private static final RedisScript SCRIPT = RedisScript.of("/redis/token-buckets.lua");
 
-    private final Redis redis;
+    private final RedisLoops redis;
 
-    SharedBuckets(Redis redis) {
+    @Inject
+    SharedBuckets(Vertx vertx, RedisOptionsCopy options, LimitConfig config) {
+        this(new RedisLoops(vertx, options::get, config.patience()));
+    }
+
+    SharedBuckets(RedisLoops redis) {
         this.redis = redis;
     }
 
+    /** The decision, or a failure when Redis has not answered in time. */
     Uni<Decision> take(List<Bucket> buckets) {
-        List<String> keys = buckets.stream().map(Bucket::key).toList();
-        List<String> rates = buckets.stream()
-                .flatMap(bucket -> Stream.of("" + bucket.capacity(), "" + bucket.refillPerSecond()))
-                .toList();
-        return SCRIPT.run(redis, keys, rates).map(reply -> decision(reply, buckets));
+        List<String> keys = new ArrayList<>(buckets.size());
+        List<String> rates = new ArrayList<>(2 * buckets.size());
+        for (Bucket bucket : buckets) {
+            keys.add(bucket.key());
+            rates.add(Long.toString(bucket.capacity()));
+            rates.add(Double.toString(bucket.refillPerSecond()));
+        }
+        return redis.run(SCRIPT, keys, rates).map(reply -> decision(reply, buckets));
     }
 
     private static Decision decision(Response reply, List<Bucket> buckets) {

@@ -1,10 +1,10 @@
 package io.fairlead.chassis.redis;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,9 +45,21 @@ public final class RedisScript {
      * @param keys of one slot: all begin with the same {@code {tag}}
      */
     public Uni<Response> run(Redis redis, List<String> keys, List<String> arguments) {
-        return redis.send(request(Command.EVALSHA, digest, keys, arguments))
+        return redis.send(mutiny(byDigest(keys, arguments)))
                 .onFailure(RedisScript::isUnknown)
-                .recoverWithUni(() -> redis.send(request(Command.EVAL, source, keys, arguments)));
+                .recoverWithUni(() -> redis.send(mutiny(inFull(keys, arguments))));
+    }
+
+    Request byDigest(List<String> keys, List<String> arguments) {
+        return request(Command.EVALSHA, digest, keys, arguments);
+    }
+
+    Request inFull(List<String> keys, List<String> arguments) {
+        return request(Command.EVAL, source, keys, arguments);
+    }
+
+    private static io.vertx.mutiny.redis.client.Request mutiny(Request request) {
+        return io.vertx.mutiny.redis.client.Request.newInstance(request);
     }
 
     private static Request request(Command command, String script, List<String> keys, List<String> arguments) {
@@ -57,8 +69,9 @@ public final class RedisScript {
         return request;
     }
 
-    private static boolean isUnknown(Throwable failure) {
-        return failure.getMessage() != null && failure.getMessage().startsWith("NOSCRIPT");
+    /** The answer to a batch has the errors of its requests somewhere in its message. */
+    static boolean isUnknown(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().contains("NOSCRIPT");
     }
 
     private static String digest(String script) {

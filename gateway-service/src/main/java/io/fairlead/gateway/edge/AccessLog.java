@@ -2,26 +2,45 @@ package io.fairlead.gateway.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
+import java.util.stream.Collectors;
 
 /** One line and one measurement for each request to the API, also for those that get no further than the door. */
 @ApplicationScoped
 class AccessLog {
 
-    private static final Logger LOG = Logger.getLogger("io.fairlead.gateway.access");
+    private static final Set<String> METHODS =
+            HttpMethod.values().stream().map(HttpMethod::name).collect(Collectors.toUnmodifiableSet());
     private static final int BEFORE_THE_DOOR = -90_000;
 
     private final MeterRegistry metrics;
+    private final AccessWriter writer;
+    private final InstantSource clock;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-    AccessLog(MeterRegistry metrics) {
+    /** Clients may invent methods and paths, and shall not invent measurements with them. */
+    private record Kind(String method, String route, int status, String outcome) {
+
+        static Kind of(AccessLine line) {
+            String method = METHODS.contains(line.method()) ? line.method() : "other";
+            return new Kind(method, line.route(), line.status(), line.outcome());
+        }
+    }
+
+    AccessLog(MeterRegistry metrics, AccessWriter writer, Clock clock) {
         this.metrics = metrics;
+        this.writer = writer;
+        this.clock = clock;
     }
 
     void register(@Observes Router router) {
@@ -35,21 +54,18 @@ class AccessLog {
     }
 
     private void ended(Exchange exchange) {
-        measure(exchange);
-        Map<String, String> fields = exchange.fields();
-        fields.forEach(MDC::put);
-        LOG.infof("%s %s %s", exchange.method(), exchange.route(), fields.get("status"));
-        fields.keySet().forEach(MDC::remove);
+        AccessLine line = exchange.line(clock.instant());
+        timers.computeIfAbsent(Kind.of(line), this::timer).record(exchange.nanos(), TimeUnit.NANOSECONDS);
+        writer.write(line);
     }
 
-    private void measure(Exchange exchange) {
-        Timer.builder("fairlead.gateway.requests")
+    private Timer timer(Kind kind) {
+        return Timer.builder("fairlead.gateway.requests")
                 .description("Requests to the API, by route and status")
-                .tag("method", exchange.method())
-                .tag("route", exchange.route())
-                .tag("status", Integer.toString(exchange.status()))
-                .tag("outcome", exchange.outcome())
-                .register(metrics)
-                .record(exchange.nanos(), TimeUnit.NANOSECONDS);
+                .tag("method", kind.method())
+                .tag("route", kind.route())
+                .tag("status", Integer.toString(kind.status()))
+                .tag("outcome", kind.outcome())
+                .register(metrics);
     }
 }

@@ -12,13 +12,10 @@ import io.fairlead.gateway.route.MethodRefused;
 import io.fairlead.gateway.route.Route;
 import io.fairlead.gateway.route.RouteTable;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.Executor;
 
 /**
  * The way of a request: an identity (verified before it comes here), a route, the role the route needs, the limits, and
@@ -48,7 +45,11 @@ class Edge {
         context.request().pause();
         Uni.createFrom()
                 .item(() -> enter(context))
-                .chain(entry -> admit(entry, context).chain(() -> forwarder.forward(context, entry.route())))
+                .chain(entry -> limits.admit(
+                                entry.caller(),
+                                entry.tenant(),
+                                context.response().headers())
+                        .chain(() -> forwarder.forward(context, entry.route())))
                 .subscribe()
                 .with(passed -> {}, failure -> refuse(context, failure));
     }
@@ -69,22 +70,6 @@ class Edge {
                 .orElseThrow(() ->
                         Failure.of(ProblemCode.FORBIDDEN, "This belongs to a tenant, and this identity has none."));
         return new Entry(caller, tenant, route);
-    }
-
-    private Uni<Void> admit(Entry entry, RoutingContext context) {
-        return limits.admit(entry.caller(), entry.tenant(), context.response().headers())
-                .emitOn(backOn(Vertx.currentContext()));
-    }
-
-    /** A decision that was waited for in vain comes from a timer's thread. */
-    private static Executor backOn(Context origin) {
-        return task -> {
-            if (Vertx.currentContext() == origin) {
-                task.run();
-            } else {
-                origin.runOnContext(ignored -> task.run());
-            }
-        };
     }
 
     private void refuse(RoutingContext context, Throwable failure) {

@@ -1,12 +1,11 @@
 package io.fairlead.gateway.edge;
 
 import io.fairlead.chassis.identity.Caller;
+import io.fairlead.chassis.identity.TenantId;
 import io.fairlead.gateway.route.Route;
 import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class Exchange {
         brokenOff = true;
     }
 
-    String outcome() {
+    private String outcome() {
         if (context.response().ended()) {
             return "complete";
         }
@@ -71,8 +70,8 @@ final class Exchange {
     }
 
     /** As it was answered, or what stands for a client that did not wait for it. */
-    int status() {
-        return outcome().equals(CLIENT_GONE)
+    private int status(String outcome) {
+        return outcome.equals(CLIENT_GONE)
                 ? STATUS_OF_NOBODY
                 : context.response().getStatusCode();
     }
@@ -81,22 +80,20 @@ final class Exchange {
         return System.nanoTime() - startedAt;
     }
 
-    /** For the log: who asked for what and how it ended, and nothing of what was said. */
-    Map<String, String> fields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("method", method());
-        fields.put("route", route());
-        fields.put("status", Integer.toString(status()));
-        fields.put("outcome", outcome());
-        fields.put("ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos())));
-        fields.put("bytesIn", Long.toString(context.request().bytesRead()));
-        fields.put("bytesOut", Long.toString(context.response().bytesWritten()));
-        fields.put("requestId", String.valueOf(context.response().headers().get("Fairlead-Request-Id")));
-        fields.put("traceId", span.getSpanContext().getTraceId());
-        Optional.ofNullable(caller).ifPresent(known -> {
-            fields.put("subject", known.subject());
-            known.tenant().ifPresent(tenant -> fields.put("tenant", tenant.value()));
-        });
-        return fields;
+    AccessLine line(Instant endedAt) {
+        String outcome = outcome();
+        return new AccessLine(
+                endedAt,
+                method(),
+                route(),
+                status(outcome),
+                outcome,
+                TimeUnit.NANOSECONDS.toMillis(nanos()),
+                context.request().bytesRead(),
+                context.response().bytesWritten(),
+                context.response().headers().get("Fairlead-Request-Id"),
+                span.getSpanContext().getTraceId(),
+                caller == null ? null : caller.subject(),
+                caller == null ? null : caller.tenant().map(TenantId::value).orElse(null));
     }
 }

@@ -2,14 +2,17 @@ package io.fairlead.gateway.forward;
 
 import io.fairlead.gateway.route.Route;
 import io.fairlead.gateway.route.Upstream;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** Finds a replica that can be reached. Nothing of the request has been sent before one is. */
@@ -24,10 +29,10 @@ import org.jboss.logging.Logger;
 class Connections {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
-    private static final int KEEP_ALIVE_SECONDS = 30;
 
     private final Map<Upstream, Replicas> replicas = new EnumMap<>(Upstream.class);
-    private final HttpClient client;
+    private final Map<EventLoop, HttpClient> clients = new ConcurrentHashMap<>();
+    private final VertxInternal vertx;
     private final ForwardConfig config;
 
     Connections(Vertx vertx, UpstreamConfig upstreams, ForwardConfig config) {
@@ -40,13 +45,8 @@ class Connections {
                                 case MONITORING -> upstreams.monitoring();
                             }));
         }
+        this.vertx = (VertxInternal) vertx;
         this.config = config;
-        client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout((int) config.connectTimeout().toMillis())
-                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setMaxWaitQueueSize(config.waiting()),
-                new PoolOptions().setHttp1MaxSize(config.connections()));
     }
 
     /** A request that is ready to be sent to a replica of the service. */
@@ -69,14 +69,42 @@ class Connections {
         Replica replica = order.poll();
         return replica == null
                 ? Future.failedFuture(new Unreachable(last))
-                : client.request(to(replica, options))
-                        .onSuccess(connected -> replica.reached())
+                : client().request(to(replica, options))
+                        .onSuccess(connected -> reached(replica, connected))
                         .recover(failure -> {
                             if (replica.unreachable(System.nanoTime())) {
                                 LOG.warnf("%s cannot be reached: %s", replica, failure.getMessage());
                             }
                             return next(order, options, failure);
                         });
+    }
+
+    /** One for each event loop, so that a request and its answer stay on the loop of the client's connection. */
+    private HttpClient client() {
+        EventLoop loop = vertx.getOrCreateContext().nettyEventLoop();
+        HttpClient known = clients.get(loop);
+        return known == null ? clients.computeIfAbsent(loop, first -> newClient()) : known;
+    }
+
+    private HttpClient newClient() {
+        int loops =
+                Math.toIntExact(StreamSupport.stream(vertx.getEventLoopGroup().spliterator(), false)
+                        .count());
+        return vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) config.connectTimeout().toMillis())
+                        .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
+                        .setMaxWaitQueueSize(Math.max(1, config.waiting() / loops)),
+                new PoolOptions().setHttp1MaxSize(Math.max(1, config.connections() / loops)));
+    }
+
+    private static void reached(Replica replica, HttpClientRequest connected) {
+        replica.reached();
+        connected.response().onSuccess(answer -> {
+            if (HttpHeaders.CLOSE.toString().equalsIgnoreCase(answer.getHeader(HttpHeaders.CONNECTION))) {
+                replica.leaves(System.nanoTime());
+            }
+        });
     }
 
     private Deque<Replica> inTurn(Upstream upstream) {

@@ -13,6 +13,13 @@ interface ForwardConfig {
     @WithDefault("1s")
     Duration connectTimeout();
 
+    /**
+     * How long a connection may stay unused, in whole seconds. Shorter than the {@code fairlead.stop.delay} of the services,
+     * so that one that stops is left by all before it ends.
+     */
+    @WithDefault("4s")
+    Duration keepAlive();
+
     /** How long a service may stay silent; longer than the longest deadline of a call. */
     @WithDefault("35s")
     Duration timeout();

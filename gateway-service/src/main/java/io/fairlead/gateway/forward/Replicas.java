@@ -3,6 +3,7 @@ package io.fairlead.gateway.forward;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ final class Replicas {
         this.replicas = addresses.stream().map(Replica::new).toList();
     }
 
-    /** Every replica once, beginning with the one whose turn it is; those that failed a moment ago come last. */
+    /** Every replica once, beginning with the one whose turn it is; those to be avoided come last, and the latest of them at the end. */
     Deque<Replica> inTurn(long now) {
         int first = Math.floorMod(turn.getAndIncrement(), replicas.size());
         Deque<Replica> order = new ArrayDeque<>(replicas.size());
@@ -30,6 +31,7 @@ final class Replicas {
                 order.add(replica);
             }
         }
+        avoided.sort(Comparator.comparingLong(replica -> replica.avoidedFor(now)));
         order.addAll(avoided);
         return order;
     }

@@ -37,8 +37,8 @@ final class RequestHeaders {
         headers.set("X-Forwarded-Host", host);
         headers.set(
                 "Forwarded",
-                "for=\"%s\";proto=%s;host=\"%s\""
-                        .formatted(client.contains(":") ? "[" + client + "]" : client, request.scheme(), host));
+                "for=\"" + (client.contains(":") ? "[" + client + "]" : client) + "\";proto=" + request.scheme()
+                        + ";host=\"" + host + "\"");
         headers.set("Fairlead-Request-Id", requestId);
     }
 

@@ -68,14 +68,14 @@ public class Limits {
     private Bucket clientBucket(Caller caller, TenantId tenant) {
         String subject = URLEncoder.encode(caller.subject(), StandardCharsets.UTF_8);
         return new Bucket(
-                "{%s}:limit:client:%s".formatted(tenant, subject),
+                "{" + tenant.value() + "}:limit:client:" + subject,
                 limits.client().burst(),
                 limits.client().perSecond());
     }
 
     private Bucket tenantBucket(TenantId tenant) {
         return new Bucket(
-                "{%s}:limit:tenant".formatted(tenant),
+                "{" + tenant.value() + "}:limit:tenant",
                 limits.tenant().burst(),
                 limits.tenant().perSecond());
     }

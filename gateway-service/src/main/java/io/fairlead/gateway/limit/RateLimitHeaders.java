@@ -17,9 +17,9 @@ final class RateLimitHeaders {
         var state = new StringJoiner(", ");
         for (int i = 0; i < policies.size(); i++) {
             Decision.State bucket = decision.buckets().get(i);
-            policy.add("\"%s\";q=%d;w=%d"
-                    .formatted(policies.get(i), bucket.bucket().capacity(), window(bucket.bucket())));
-            state.add("\"%s\";r=%d;t=%d".formatted(policies.get(i), bucket.remaining(), seconds(bucket.untilFull())));
+            String name = '"' + policies.get(i) + '"';
+            policy.add(name + ";q=" + bucket.bucket().capacity() + ";w=" + window(bucket.bucket()));
+            state.add(name + ";r=" + bucket.remaining() + ";t=" + seconds(bucket.untilFull()));
         }
         headers.set("RateLimit-Policy", policy.toString());
         headers.set("RateLimit", state.toString());

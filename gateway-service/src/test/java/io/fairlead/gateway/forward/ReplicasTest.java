@@ -30,6 +30,26 @@ class ReplicasTest {
     }
 
     @Test
+    void oneThatSaysFarewellComesLastUntilItIsGone() {
+        replicas.inTurn(0).getFirst().leaves(0);
+
+        assertThat(order(1)).endsWith("http://a:1");
+        assertThat(order(TimeUnit.SECONDS.toNanos(14))).endsWith("http://a:1");
+        assertThat(order(TimeUnit.SECONDS.toNanos(16))).startsWith("http://a:1");
+    }
+
+    @Test
+    void whereAllAreAvoidedTheOneThatLeftFirstIsTheLikeliestToBeBack() {
+        var all = replicas.inTurn(0).stream().toList();
+        all.get(1).leaves(0);
+        all.get(2).leaves(1);
+        all.get(0).leaves(2);
+
+        assertThat(order(3)).isEqualTo("http://b:2 https://c http://a:1");
+        assertThat(order(3)).isEqualTo("http://b:2 https://c http://a:1");
+    }
+
+    @Test
     void portsFollowTheScheme() {
         assertThat(replicas.inTurn(0)).extracting(Replica::port).containsExactly(1, 2, 443);
     }

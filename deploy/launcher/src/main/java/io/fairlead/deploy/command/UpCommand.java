@@ -31,8 +31,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--replicas",
-            paramLabel = "<service>=N",
-            description = "Run N processes of a service; further ones take free ports.")
+            paramLabel = "[<service>=]N",
+            description = "Run N processes (1 to 8) of every service, or of one; further ones take free ports.")
     private List<String> replicas = new ArrayList<>();
 
     @Override

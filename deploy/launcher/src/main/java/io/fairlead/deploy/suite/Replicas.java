@@ -5,11 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How many processes of each service run; one, unless asked otherwise. */
 public record Replicas(Map<Service, Integer> counts) {
 
-    private static final Pattern WISH = Pattern.compile("([a-z-]+)=(\\d{1,2})");
+    private static final Pattern WISH = Pattern.compile("(?:([a-z-]+)=)?(\\d{1,2})");
     private static final Pattern FURTHER = Pattern.compile("([a-z-]+-service)-(\\d)");
     private static final int MOST = 8;
 
@@ -21,17 +22,17 @@ public record Replicas(Map<Service, Integer> counts) {
         return new Replicas(Map.of());
     }
 
-    /** From wishes like {@code connector=2}. */
+    /** From wishes like {@code 2} for every service and {@code connector=3} for one, of which the last has the say. */
     public static Replicas parse(List<String> wishes) {
         var counts = new EnumMap<Service, Integer>(Service.class);
         for (var wish : wishes) {
             var matcher = WISH.matcher(wish);
             if (!matcher.matches()) {
-                throw new Refused("--replicas wants <service>=N, for example connector=2, not '%s'".formatted(wish));
+                throw new Refused(
+                        "--replicas wants N or <service>=N, for example 2 or connector=2, not '%s'".formatted(wish));
             }
-            var service = Service.named(matcher.group(1))
-                    .orElseThrow(() -> new Refused("--replicas: there is no service '%s'".formatted(matcher.group(1))));
-            counts.put(service, count(wish, Integer.parseInt(matcher.group(2))));
+            int count = count(wish, Integer.parseInt(matcher.group(2)));
+            services(matcher.group(1)).forEach(service -> counts.put(service, count));
         }
         return new Replicas(counts);
     }
@@ -59,6 +60,13 @@ public record Replicas(Map<Service, Integer> counts) {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> "--replicas=%s=%d".formatted(entry.getKey().shortName(), entry.getValue()))
                 .toList();
+    }
+
+    private static List<Service> services(@Nullable String name) {
+        return name == null
+                ? List.of(Service.values())
+                : List.of(Service.named(name)
+                        .orElseThrow(() -> new Refused("--replicas: there is no service '%s'".formatted(name))));
     }
 
     private static int count(String wish, int count) {

@@ -21,13 +21,22 @@ class ReplicasTest {
     }
 
     @Test
+    void aBareNumberIsForEveryServiceAndALaterWishForItsOwn() {
+        var replicas = Replicas.parse(List.of("2", "sync=3"));
+
+        assertThat(replicas.of(Service.SYNC)).isEqualTo(3);
+        assertThat(replicas.of(Service.GATEWAY)).isEqualTo(2);
+    }
+
+    @Test
     void saysWhatIsWrongWithAWish() {
         assertThatThrownBy(() -> Replicas.parse(List.of("connector")))
-                .hasMessage("--replicas wants <service>=N, for example connector=2, not 'connector'");
+                .hasMessage("--replicas wants N or <service>=N, for example 2 or connector=2, not 'connector'");
         assertThatThrownBy(() -> Replicas.parse(List.of("redis=2")))
                 .hasMessage("--replicas: there is no service 'redis'");
         assertThatThrownBy(() -> Replicas.parse(List.of("sync=0")))
                 .hasMessage("--replicas sync=0: from 1 to 8 are possible");
+        assertThatThrownBy(() -> Replicas.parse(List.of("9"))).hasMessage("--replicas 9: from 1 to 8 are possible");
     }
 
     @Test

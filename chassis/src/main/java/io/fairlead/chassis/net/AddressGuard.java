@@ -60,7 +60,8 @@ public final class AddressGuard {
         }
         var origin = originOf(address);
         if (!origin.secure() && !allowed.contains(origin)) {
-            throw new AddressRefused("'%s' must begin with https://".formatted(shown(origin)));
+            throw new AddressRefused("'%s' must begin with https://; only the installation can allow another origin"
+                    .formatted(shown(origin)));
         }
         return origin;
     }
@@ -71,7 +72,9 @@ public final class AddressGuard {
             throw new AddressRefused("'%s' has no address".formatted(shown(origin)));
         }
         if (!allowed.contains(origin) && !candidates.stream().allMatch(AddressGuard::isPublic)) {
-            throw new AddressRefused("'%s' leads into a private or reserved network".formatted(shown(origin)));
+            throw new AddressRefused(
+                    "'%s' leads into a private or reserved network; only the installation can allow that"
+                            .formatted(shown(origin)));
         }
         return List.copyOf(candidates);
     }

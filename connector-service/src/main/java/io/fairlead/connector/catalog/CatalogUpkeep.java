@@ -68,6 +68,7 @@ class CatalogUpkeep {
         this.started = clock.instant();
     }
 
+    /** Files and definitions are read off the event loop. */
     Uni<Void> look() {
         return Uni.createFrom()
                 .item(inbox::look)
@@ -81,6 +82,7 @@ class CatalogUpkeep {
                 .chain(this::read)
                 .chain(() -> change(contents))
                 .chain(any -> any ? read() : Uni.createFrom().voidItem())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(() -> catalog.show(contents.readings(), stored))
                 .invoke(changed::clear);
     }

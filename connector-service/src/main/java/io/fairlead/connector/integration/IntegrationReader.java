@@ -51,7 +51,11 @@ final class IntegrationReader {
         boolean enabled = flag("enabled", true);
         String connectorId = text("connector", "");
         Optional<Connector> connector = catalog.apply(connectorId);
-        if (connector.isEmpty()) wrong("/connector", "there is no usable connector '%s'".formatted(connectorId));
+        if (connector.isEmpty())
+            wrong(
+                    "/connector",
+                    "there is no connector '%s' that can be used; /api/v1/connectors shows the state of each"
+                            .formatted(connectorId));
 
         ObjectNode settings = object("settings");
         connector.ifPresent(known -> checkSettings(known, settings));

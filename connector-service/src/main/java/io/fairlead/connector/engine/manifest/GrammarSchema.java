@@ -59,8 +59,8 @@ final class GrammarSchema {
                                 texts(found.getSchemaNode()),
                                 found.getInstanceNode().asText()));
             case "pattern" ->
-                file.wrong(pointer, "must be " + description(parentOf(found), found.getError()), quoteHint(found));
-            default -> file.wrong(pointer, Violation.of(found).message(), quoteHint(found));
+                file.wrong(pointer, "must be " + description(parentOf(found), found.getError()), typeHint(found));
+            default -> file.wrong(pointer, Violation.of(found).message(), typeHint(found));
         }
     }
 
@@ -71,12 +71,15 @@ final class GrammarSchema {
                 : Violation.of(found).message();
     }
 
-    private static @Nullable String quoteHint(ValidationMessage found) {
-        return found.getMessageKey().equals("type")
-                        && found.getSchemaNode().asText().equals("string")
-                        && found.getInstanceNode().isValueNode()
-                ? "put it in quotes"
-                : null;
+    private static @Nullable String typeHint(ValidationMessage found) {
+        if (!found.getMessageKey().equals("type") || !found.getInstanceNode().isValueNode()) {
+            return null;
+        }
+        return switch (found.getSchemaNode().asText()) {
+            case "string" -> "put it in quotes";
+            case "array" -> "put it in brackets";
+            default -> null;
+        };
     }
 
     private List<String> knownKeys(ValidationMessage found) {

@@ -203,6 +203,21 @@ class ConnectorReaderTest {
                 .isEqualTo(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "code: [/code]|code: /code|must be array, not string|put it in brackets",
+                "name: Library|name: 1984|must be string, not integer|put it in quotes",
+                "when: failed|when: [failed]|must be string, not array|",
+            })
+    void saysHowToWriteAnotherType(String original, String replacement, String message, @Nullable String hint) {
+        var error = ManifestText.valid().with(original, replacement).error();
+
+        assertThat(error.message()).isEqualTo(message);
+        assertThat(error.hint()).isEqualTo(hint);
+    }
+
     @Test
     void refusesASettingAndACredentialThatNothingUses() {
         var errors = ManifestText.valid()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     private static final String LIVE_EDITING = "FAIRLEAD_CONNECTORS_LIVE_EDITING";
+    private static final String ALLOWED_ORIGINS = "FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS";
     private static final String PORTS = "FAIRLEAD_PORT_";
     private static final int SMALLEST_HEAP = 64;
 
@@ -80,6 +81,12 @@ public final class Settings {
         };
     }
 
+    /** Where providers may be reached although it is plain http or a private network; the twins always. */
+    public List<String> allowedOrigins() {
+        var twins = "http://localhost:" + port(Setting.Port.TWINS);
+        return Stream.concat(Stream.of(twins), text(ALLOWED_ORIGINS).stream()).toList();
+    }
+
     public Optional<Path> maven() {
         return text("FAIRLEAD_MAVEN").map(Path::of);
     }
@@ -102,6 +109,9 @@ public final class Settings {
         lines.add("FAIRLEAD_DATA                   data, logs and secrets of the local suite (.fairlead in the clone)");
         lines.add("FAIRLEAD_CONNECTORS             folder of connectors (connectors in the clone)");
         lines.add("%-31s connectors may change without a higher version (true)".formatted(LIVE_EDITING));
+        lines.add("%-31s further origins of providers that may be plain http or private, such as"
+                .formatted(ALLOWED_ORIGINS));
+        lines.add("%-31s http://localhost:9000, with commas between them (none but the twins)".formatted(""));
         lines.add("FAIRLEAD_JAVA_HOME              the JDK to use (the first JDK 25 or newer that is found)");
         lines.add("FAIRLEAD_OTLP_ENDPOINT          where services send their traces (nowhere)");
         for (var port : Setting.Port.values()) {

@@ -71,6 +71,16 @@ class SettingsTest {
     }
 
     @Test
+    void originsAreAllowedBesidesTheTwins() {
+        assertThat(Settings.read(Map.of()).allowedOrigins()).containsExactly("http://localhost:8090");
+        assertThat(Settings.read(Map.of(
+                                "FAIRLEAD_PORT_TWINS", "9090",
+                                "FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS", "http://localhost:9000"))
+                        .allowedOrigins())
+                .containsExactly("http://localhost:9090", "http://localhost:9000");
+    }
+
+    @Test
     void connectorsAreThoseOfTheCloneUnlessSaidOtherwise() {
         assertThat(Settings.read(Map.of("FAIRLEAD_ROOT", "/clone")).connectors())
                 .isEqualTo(Path.of("/clone/connectors"));

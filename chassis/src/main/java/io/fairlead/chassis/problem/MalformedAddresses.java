@@ -8,11 +8,14 @@ import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Refuses an address that is no URI (RFC 3986), before anything reads it, and says where it goes wrong. */
+/**
+ * Refuses an address that is no URI (RFC 3986) and says where it goes wrong, before anything looks for a path in it; an
+ * access log does.
+ */
 @ApplicationScoped
 class MalformedAddresses {
 
-    private static final int BEFORE_ANYTHING_READS_IT = -90_000;
+    private static final int BEFORE_ANYTHING_READS_IT = -95_000;
 
     private final ProblemWriter problems;
 

@@ -71,6 +71,11 @@ class NativeSourcesTest {
         assertThat(sources.bundles()).contains("jsv-messages");
     }
 
+    @Test
+    void nothingIsMadeWithTheImageThatBelongsToARunningProgram() {
+        assertThat(new Initializers(sources.ours()).wrong()).isEmpty();
+    }
+
     private Stream<String> users() {
         return Stream.concat(sources.ours().values().stream(), sources.libraries().stream())
                 .filter(Reflection::isUsedBy)

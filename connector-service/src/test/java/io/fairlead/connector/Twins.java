@@ -36,4 +36,11 @@ public class Twins implements QuarkusTestResourceLifecycleManager {
     public static String baseUrl() {
         return Objects.requireNonNull(running, "the twins are not running").baseUrl();
     }
+
+    /** An integration with Stripe's twin. */
+    public static String stripe(String name) {
+        return """
+                {"name":"%s","connector":"stripe","settings":{"base-url":"%s/stripe"},
+                 "credentials":{"api-key":"sk_test_school_demo"}}""".formatted(name, baseUrl());
+    }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fairlead.connector.FreshTenant;
 import io.fairlead.connector.ScriptedProvider;
 import io.fairlead.connector.Twins;
 import io.fairlead.contracts.topic.Topics;
@@ -18,9 +19,7 @@ import io.fairlead.testing.kit.WithInfrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +38,13 @@ class BreakerApiTest {
     TestInfrastructure infrastructure;
 
     private final ScriptedProvider provider = Twins.scripted();
-    private final String tenant = "t-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Tokens tokens = Tokens.of(tenant);
+    private final FreshTenant tenant = new FreshTenant();
 
     @BeforeEach
     void configure() {
-        json(tokens.admin())
-                .body("""
-                        {"name":"stripe","connector":"stripe","credentials":{"api-key":"sk_any"},
-                         "settings":{"base-url":"%s","breaker-threshold":2,"breaker-open-time":"1h"}}""".formatted(provider.baseUrl()))
-                .post("/api/v1/integrations")
-                .then()
-                .statusCode(201);
+        tenant.create("""
+                {"name":"stripe","connector":"stripe","credentials":{"api-key":"sk_any"},
+                 "settings":{"base-url":"%s","breaker-threshold":2,"breaker-open-time":"1h"}}""".formatted(provider.baseUrl())).statusCode(201);
         fails();
     }
 
@@ -99,7 +93,7 @@ class BreakerApiTest {
         opened();
         succeeds();
 
-        json(tokens.operator()).post(STRIPE + "/breaker").then().statusCode(200).body("state", equalTo("closed"));
+        tenant.operator().post(STRIPE + "/breaker").then().statusCode(200).body("state", equalTo("closed"));
 
         create().statusCode(200);
     }
@@ -125,7 +119,7 @@ class BreakerApiTest {
 
         var told = infrastructure
                 .topic(Topics.PROVIDER_CALLS)
-                .await(3, event -> (tenant + "/stripe").equals(event.key()), PATIENCE);
+                .await(3, event -> (tenant.name() + "/stripe").equals(event.key()), PATIENCE);
 
         assertThat(told)
                 .extracting(event -> String.valueOf(event.value()))
@@ -153,9 +147,12 @@ class BreakerApiTest {
 
     @Test
     void viewersSeeItAndOperatorsResetIt() {
-        json(tokens.viewer()).post(STRIPE + "/breaker").then().statusCode(403);
-        json(Tokens.of("somebody-else").admin()).get(STRIPE + "/breaker").then().statusCode(404);
-        json(Tokens.of("somebody-else").admin())
+        tenant.viewer().post(STRIPE + "/breaker").then().statusCode(403);
+        FreshTenant.as(Tokens.of("somebody-else").admin())
+                .get(STRIPE + "/breaker")
+                .then()
+                .statusCode(404);
+        FreshTenant.as(Tokens.of("somebody-else").admin())
                 .post(STRIPE + "/breaker")
                 .then()
                 .statusCode(404);
@@ -167,8 +164,12 @@ class BreakerApiTest {
         breaker().body("state", equalTo("open"));
     }
 
+    /** And wants to be left alone for longer than a call lasts, so that none is repeated. */
     private void fails() {
-        provider.plays(request -> request.response().setStatusCode(500).end("down"));
+        provider.plays(request -> request.response()
+                .setStatusCode(500)
+                .putHeader("Retry-After", "3600")
+                .end("down"));
     }
 
     private void succeeds() {
@@ -177,35 +178,23 @@ class BreakerApiTest {
                 .end("{\"id\":\"pi_1\",\"object\":\"payment_intent\"}"));
     }
 
-    /** With a deadline that leaves no time for a repetition. */
     private ValidatableResponse create() {
-        return json(tokens.operator())
-                .header("Fairlead-Deadline", "0.2")
-                .body("{\"amount\":100,\"currency\":\"eur\"}")
-                .post(STRIPE + "/operations/create-payment-intent")
-                .then();
+        return tenant.call("stripe", "create-payment-intent", "{\"amount\":100,\"currency\":\"eur\"}");
     }
 
     private ValidatableResponse proxied() {
         provider.plays(request -> request.response().setStatusCode(503).end("down"));
         return given().auth()
-                .oauth2(tokens.operator())
+                .oauth2(tenant.tokens().operator())
                 .get("/api/v1/proxy/stripe/v1/anything")
                 .then();
     }
 
     private ValidatableResponse breaker() {
-        return json(tokens.viewer()).get(STRIPE + "/breaker").then().statusCode(200);
+        return tenant.viewer().get(STRIPE + "/breaker").then().statusCode(200);
     }
 
     private ValidatableResponse setting(String name, String value) {
-        return json(tokens.admin())
-                .body("{\"settings\":{\"%s\":%s}}".formatted(name, value))
-                .patch(STRIPE)
-                .then();
-    }
-
-    private static RequestSpecification json(String token) {
-        return given().auth().oauth2(token).contentType("application/json");
+        return tenant.patch("stripe", "{\"settings\":{\"%s\":%s}}".formatted(name, value));
     }
 }

@@ -4,14 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.fairlead.connector.FreshTenant;
 import io.fairlead.connector.Twins;
-import io.fairlead.testing.kit.Tokens;
 import io.fairlead.testing.kit.WithInfrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,17 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithInfrastructure("connector")
 @WithTestResource(Twins.class)
 class HostileAnswersTest {
-    private final Tokens tenant = Tokens.of("t-" + UUID.randomUUID().toString().substring(0, 8));
+    private final FreshTenant tenant = new FreshTenant();
 
     @BeforeEach
     void configure() {
-        as(tenant.admin())
-                .body("""
-                        {"name":"juso","connector":"juso","settings":{"base-url":"%s/juso"},
-                         "credentials":{"confirm-key":"demo-confirm-key"}}""".formatted(Twins.baseUrl()))
-                .post("/api/v1/integrations")
-                .then()
-                .statusCode(201);
+        tenant.create("""
+                {"name":"juso","connector":"juso","settings":{"base-url":"%s/juso"},
+                 "credentials":{"confirm-key":"demo-confirm-key"}}""".formatted(Twins.baseUrl())).statusCode(201);
     }
 
     @AfterEach
@@ -78,14 +72,11 @@ class HostileAnswersTest {
     }
 
     private ValidatableResponse search(String deadline) {
-        return as(tenant.operator())
+        return tenant.operator()
+                .contentType("application/json; charset=UTF-8")
                 .header(Deadline.HEADER, deadline)
                 .body("{\"keyword\":\"세종대로 110\"}")
                 .post("/api/v1/integrations/juso/operations/search-addresses")
                 .then();
-    }
-
-    private static RequestSpecification as(String token) {
-        return given().auth().oauth2(token).contentType("application/json; charset=UTF-8");
     }
 }

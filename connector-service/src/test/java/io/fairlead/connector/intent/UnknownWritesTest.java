@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.identity.TenantId;
+import io.fairlead.connector.FreshTenant;
 import io.fairlead.connector.ScriptedProvider;
 import io.fairlead.connector.Twins;
 import io.fairlead.connector.engine.call.Intent;
@@ -23,7 +24,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -71,19 +71,14 @@ class UnknownWritesTest {
     @Inject
     LeftOpen leftOpen;
 
-    private final String tenant = "t-" + UUID.randomUUID().toString().substring(0, 8);
-    private final Tokens tokens = Tokens.of(tenant);
+    private final FreshTenant tenant = new FreshTenant();
     private final ScriptedProvider provider = Twins.scripted();
 
     @BeforeEach
     void configure() {
-        json(tokens.admin())
-                .body("""
-                        {"name":"stripe","connector":"stripe","credentials":{"api-key":"sk_any"},
-                         "settings":{"base-url":"%s"}}""".formatted(provider.baseUrl()))
-                .post("/api/v1/integrations")
-                .then()
-                .statusCode(201);
+        tenant.create("""
+                {"name":"stripe","connector":"stripe","credentials":{"api-key":"sk_any"},
+                 "settings":{"base-url":"%s"}}""".formatted(provider.baseUrl())).statusCode(201);
         provider.plays(UnknownWritesTest::done);
     }
 
@@ -114,7 +109,7 @@ class UnknownWritesTest {
     void aWriteOfAProcessThatIsGoneIsShownAsUnknown() {
         String id = crashedDuring("order-3");
 
-        json(tokens.viewer())
+        tenant.viewer()
                 .get("/api/v1/intents/" + id)
                 .then()
                 .statusCode(200)
@@ -138,29 +133,29 @@ class UnknownWritesTest {
         String id = crashedDuring("order-5");
 
         create("order-6").then().statusCode(200);
-        json(tokens.operator())
+        tenant.operator()
                 .header("Idempotency-Key", "order-5")
                 .body("{\"amount\":999,\"currency\":\"eur\"}")
                 .post(CREATE)
                 .then()
                 .statusCode(200);
 
-        json(tokens.viewer()).get("/api/v1/intents/" + id).then().statusCode(200);
+        tenant.viewer().get("/api/v1/intents/" + id).then().statusCode(200);
     }
 
     @Test
     void aPersonWhoHasLookedDiscardsIt() {
         String id = crashedDuring("order-7");
 
-        json(tokens.viewer()).delete("/api/v1/intents/" + id).then().statusCode(403);
-        json(Tokens.of("somebody-else").operator())
+        tenant.viewer().delete("/api/v1/intents/" + id).then().statusCode(403);
+        FreshTenant.as(Tokens.of("somebody-else").operator())
                 .delete("/api/v1/intents/" + id)
                 .then()
                 .statusCode(404);
-        json(tokens.operator()).delete("/api/v1/intents/" + id).then().statusCode(204);
+        tenant.operator().delete("/api/v1/intents/" + id).then().statusCode(204);
 
         isSettled(id);
-        json(tokens.operator()).delete("/api/v1/intents/" + id).then().statusCode(404);
+        tenant.operator().delete("/api/v1/intents/" + id).then().statusCode(404);
     }
 
     @Test
@@ -168,7 +163,8 @@ class UnknownWritesTest {
         provider.plays(HttpServerRequest::pause);
         var client = vertx.createHttpClient();
         var calling = client.request(HttpMethod.POST, service.getPort(), service.getHost(), "/api/v1/proxy/stripe/v1/x")
-                .onSuccess(request -> request.putHeader("Authorization", "Bearer " + tokens.operator())
+                .onSuccess(request -> request.putHeader(
+                                "Authorization", "Bearer " + tenant.tokens().operator())
                         .send(Buffer.buffer("amount=1")));
         await().atMost(PATIENCE).until(() -> !provider.seen().isEmpty());
 
@@ -176,7 +172,7 @@ class UnknownWritesTest {
 
         assertThat(infrastructure
                         .topic(Topics.DEAD_LETTERS)
-                        .await(1, event -> String.valueOf(event.key()).startsWith(tenant + "/"), PATIENCE))
+                        .await(1, event -> String.valueOf(event.key()).startsWith(tenant.name() + "/"), PATIENCE))
                 .singleElement()
                 .satisfies(event -> assertThat(event.value())
                         .contains("\"operation\":\"proxy\"")
@@ -189,7 +185,7 @@ class UnknownWritesTest {
                 .onSuccess(open -> request.response().end(open.toString())));
 
         given().auth()
-                .oauth2(tokens.operator())
+                .oauth2(tenant.tokens().operator())
                 .get("/api/v1/proxy/stripe/v1/things")
                 .then()
                 .statusCode(200)
@@ -207,9 +203,18 @@ class UnknownWritesTest {
                 Payload.of("amount=100&currency=eur"),
                 0);
         var intent = new Intent(
-                call, tenant, "stripe", "stripe", "create-payment-intent", key, request, "ada", null, Instant.now());
+                call,
+                tenant.name(),
+                "stripe",
+                "stripe",
+                "create-payment-intent",
+                key,
+                request,
+                "ada",
+                null,
+                Instant.now());
         transactions
-                .inTenant(new TenantId(tenant), connection -> store.open(
+                .inTenant(new TenantId(tenant.name()), connection -> store.open(
                                 connection, intent, fingerprints.of(request), writer)
                         .chain(() -> connection
                                 .preparedQuery("update writer set seen_at = '-infinity' where id = $1")
@@ -221,7 +226,7 @@ class UnknownWritesTest {
     }
 
     private void isSettled(String id) {
-        json(tokens.viewer()).get("/api/v1/intents/" + id).then().statusCode(404);
+        tenant.viewer().get("/api/v1/intents/" + id).then().statusCode(404);
         infrastructure
                 .topic(Topics.DEAD_LETTERS)
                 .await(1, event -> event.key().endsWith("/" + id) && event.value() == null, PATIENCE);
@@ -230,7 +235,7 @@ class UnknownWritesTest {
     private String letter(String id) {
         return String.valueOf(infrastructure
                 .topic(Topics.DEAD_LETTERS)
-                .await(1, event -> (tenant + "/connector/" + id).equals(event.key()), PATIENCE)
+                .await(1, event -> (tenant.name() + "/connector/" + id).equals(event.key()), PATIENCE)
                 .getFirst()
                 .value());
     }
@@ -238,7 +243,7 @@ class UnknownWritesTest {
     private String calls(int number) {
         return infrastructure
                 .topic(Topics.PROVIDER_CALLS)
-                .await(number, event -> (tenant + "/stripe").equals(event.key()), PATIENCE)
+                .await(number, event -> (tenant.name() + "/stripe").equals(event.key()), PATIENCE)
                 .toString();
     }
 
@@ -246,7 +251,8 @@ class UnknownWritesTest {
         try (var connection = infrastructure.connectAsSuperuser();
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select count(*) from open_intent where tenant = '%s'".formatted(tenant))) {
+                        .executeQuery(
+                                "select count(*) from open_intent where tenant = '%s'".formatted(tenant.name()))) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException e) {
@@ -255,19 +261,12 @@ class UnknownWritesTest {
     }
 
     private Response create(String key) {
-        return json(tokens.operator())
-                .header("Idempotency-Key", key)
-                .body(PAYMENT)
-                .post(CREATE);
+        return tenant.operator().header("Idempotency-Key", key).body(PAYMENT).post(CREATE);
     }
 
     private static void done(HttpServerRequest request) {
         request.response()
                 .putHeader("Content-Type", "application/json")
                 .end("{\"id\":\"pi_1\",\"object\":\"payment_intent\"}");
-    }
-
-    private static RequestSpecification json(String token) {
-        return given().auth().oauth2(token).contentType("application/json");
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.fairlead.connector.FreshTenant;
 import io.fairlead.connector.ScriptedProvider;
 import io.fairlead.connector.Twins;
 import io.fairlead.contracts.topic.Topics;
@@ -33,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +63,7 @@ class ProxyTest {
     @Inject
     Vertx vertx;
 
-    private final String tenant = "t-" + UUID.randomUUID().toString().substring(0, 8);
+    private final FreshTenant tenant = new FreshTenant();
     private final ScriptedProvider provider = Twins.scripted();
     private HttpClient client;
 
@@ -110,7 +110,7 @@ class ProxyTest {
 
         var told = infrastructure
                 .topic(Topics.PROVIDER_CALLS)
-                .await(1, record -> (tenant + "/stripe").equals(record.key()), PATIENCE);
+                .await(1, record -> (tenant.name() + "/stripe").equals(record.key()), PATIENCE);
         assertThat(told.getFirst().value())
                 .contains("\"operation\":\"proxy\"", "\"outcome\":\"refused\"", "\"status\":404")
                 .doesNotContain("cus_missing", "sk_test");
@@ -290,7 +290,7 @@ class ProxyTest {
         await().atMost(PATIENCE).until(() -> closed.get() == 1);
         var told = infrastructure
                 .topic(Topics.PROVIDER_CALLS)
-                .await(1, record -> (tenant + "/provider").equals(record.key()), PATIENCE);
+                .await(1, record -> (tenant.name() + "/provider").equals(record.key()), PATIENCE);
         assertThat(told.getFirst().value()).contains("\"kind\":\"cancelled\"");
     }
 
@@ -298,7 +298,7 @@ class ProxyTest {
     void onlyOperatorsOfTheTenantMay() {
         provider.plays(request -> request.response().end());
 
-        as(Tokens.of(tenant).viewer()).get(PROVIDER + "/v1/things").then().statusCode(403);
+        as(tenant.tokens().viewer()).get(PROVIDER + "/v1/things").then().statusCode(403);
         as(Tokens.of("somebody-else").admin())
                 .get(PROVIDER + "/v1/things")
                 .then()
@@ -310,14 +310,9 @@ class ProxyTest {
     }
 
     private void create(String name, String baseUrl, String key) {
-        as(Tokens.of(tenant).admin())
-                .contentType("application/json")
-                .body("""
-                        {"name":"%s","connector":"stripe","settings":{"base-url":"%s"},
-                         "credentials":{"api-key":"%s"}}""".formatted(name, baseUrl, key))
-                .post("/api/v1/integrations")
-                .then()
-                .statusCode(201);
+        tenant.create("""
+                {"name":"%s","connector":"stripe","settings":{"base-url":"%s"},
+                 "credentials":{"api-key":"%s"}}""".formatted(name, baseUrl, key)).statusCode(201);
     }
 
     private HttpClientResponse send(HttpMethod method, String uri, Consumer<HttpClientRequest> headers) {
@@ -341,7 +336,7 @@ class ProxyTest {
     }
 
     private String operator() {
-        return Tokens.of(tenant).operator();
+        return tenant.tokens().operator();
     }
 
     private static RequestSpecification as(String token) {

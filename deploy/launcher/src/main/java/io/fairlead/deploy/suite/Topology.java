@@ -33,6 +33,9 @@ public final class Topology {
 
     static final String TWINS = "twins";
 
+    /** Longer than the gateway keeps a connection that nobody uses, so that a replica that stops is left before it ends. */
+    private static final String FAREWELL = "6S";
+
     private static final String DATABASE = "fairlead";
     private static final Set<String> INFRASTRUCTURE =
             Set.of(PostgresPart.NAME, RedisPart.NAME, KafkaPart.NAME, KeycloakPart.NAME);
@@ -177,6 +180,9 @@ public final class Topology {
         Arrays.stream(Service.values())
                 .forEach(upstream -> environment.put(
                         "FAIRLEAD_UPSTREAM_" + upstream.shortName().toUpperCase(Locale.ROOT), addresses(upstream)));
+        if (replicas.getOrDefault(service, List.of()).size() > 1) {
+            environment.put("FAIRLEAD_STOP_DELAY", FAREWELL);
+        }
         settings.traces().ifPresent(traces -> environment.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces));
         return environment;
     }

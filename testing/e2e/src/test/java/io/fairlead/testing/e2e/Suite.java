@@ -16,10 +16,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The packaged suite, brought up by its own launcher on free ports, in a directory of its own. Nothing restarts what a
@@ -35,6 +38,8 @@ public final class Suite implements AutoCloseable {
     private final Map<Setting.Port, Integer> ports = new EnumMap<>(Setting.Port.class);
     private final TraceCollector traces = new TraceCollector();
     private final ProcessTable processes = new ProcessTable(data.resolve("processes"));
+
+    private int replicas = 1;
 
     private Suite() {
         var free = Ports.free(Setting.Port.values().length).iterator();
@@ -107,9 +112,53 @@ public final class Suite implements AutoCloseable {
         process(part).signal(Signal.CONT);
     }
 
+    /** As whoever stops a replica does: it is to finish what it has begun. */
+    public void terminate(String part) {
+        process(part).signal(Signal.TERM);
+    }
+
+    public boolean isRunning(String part) {
+        return processes.find(part).filter(RecordedProcess::isAlive).isPresent();
+    }
+
+    public long pid(String part) {
+        return process(part).pid();
+    }
+
+    /** Runs so many processes of every service. */
+    public void scale(int wanted) {
+        replicas = wanted;
+        mend();
+    }
+
+    /** The names of the processes of a service. */
+    public List<String> replicas(Service service) {
+        return IntStream.rangeClosed(1, replicas)
+                .mapToObj(number -> number == 1 ? service.longName() : service.longName() + "-" + number)
+                .toList();
+    }
+
+    /** Where a replica listens, which the launcher has chosen for all but the first. */
+    public URI address(String replica) {
+        try {
+            return Arrays.stream(Files.readString(Path.of("/proc", Long.toString(pid(replica)), "environ"))
+                            .split("\0", -1))
+                    .filter(variable -> variable.startsWith("QUARKUS_HTTP_PORT="))
+                    .map(variable -> URI.create("http://localhost:" + variable.substring(variable.indexOf('=') + 1)))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts what is missing, as a second {@code ./fairlead up} does, and returns when all is ready. */
     public void mend() {
-        launcher("up", "--detach", "--no-demo", "--no-restart");
+        var options = Stream.of("up", "--detach", "--no-demo", "--no-restart");
+        var counts = Arrays.stream(Service.values())
+                .filter(service -> replicas > 1)
+                .map(service -> "--replicas=%s=%d".formatted(service.shortName(), replicas));
+        launcher(Stream.concat(options, counts).toArray(String[]::new));
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class Commands {
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new TestCommand())
+                .addSubcommand(new BenchCommand())
                 .addSubcommand(new SuperviseCommand());
         launcher.getSubcommands().values().forEach(Commands::describe);
         launcher.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command));

@@ -67,6 +67,11 @@ public final class Settings {
         return text("FAIRLEAD_SUITE").map(Path::of);
     }
 
+    /** Where the packaged benchmarks lie; absent until they are asked for. */
+    public Optional<Path> benchmarks() {
+        return text("FAIRLEAD_BENCHMARKS").map(Path::of);
+    }
+
     public Path connectors() {
         return text("FAIRLEAD_CONNECTORS").map(Path::of).orElseGet(() -> root().resolve("connectors"));
     }

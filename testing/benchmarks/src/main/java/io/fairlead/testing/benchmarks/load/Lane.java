@@ -1,0 +1,129 @@
+package io.fairlead.testing.benchmarks.load;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the load that one event loop makes. */
+final class Lane extends AbstractVerticle {
+
+    private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
+    private static final int DIGITS = 3;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final int OK = 200;
+    /** What is not answered by then has failed, so that a round ends. */
+    private static final int IDLE_SECONDS = 10;
+
+    private final Wish wish;
+    private final List<String> tokens;
+    private final Histogram micros = new Histogram(LONGEST_MICROS, DIGITS);
+    private final Promise<Void> finished = Promise.promise();
+    private long failed;
+    private long begun;
+    private long due;
+    private int underWay;
+    private long sent;
+
+    /** @param wish this lane's part of it */
+    Lane(Wish wish, List<String> tokens) {
+        this.wish = wish;
+        this.tokens = tokens;
+    }
+
+    Histogram micros() {
+        return micros;
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    Promise<Void> finished() {
+        return finished;
+    }
+
+    @Override
+    public void start() {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(2000).setIdleTimeout(IDLE_SECONDS),
+                new PoolOptions().setHttp1MaxSize(wish.connections()));
+        begun = System.nanoTime();
+        if (wish.perSecond() == 0) {
+            for (int i = 0; i < wish.connections(); i++) {
+                repeat(client);
+            }
+        } else {
+            vertx.setPeriodic(1, timer -> sendDue(client, timer));
+        }
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - begun >= wish.duration().toNanos();
+    }
+
+    private void repeat(HttpClient client) {
+        if (isOver()) {
+            end();
+        } else {
+            send(client, System.nanoTime(), () -> repeat(client));
+        }
+    }
+
+    /** Late requests count from when they were due, or a server that stalls would hide that it does. */
+    private void sendDue(HttpClient client, long timer) {
+        if (isOver()) {
+            vertx.cancelTimer(timer);
+            end();
+            return;
+        }
+        long elapsed = System.nanoTime() - begun;
+        long wanted = elapsed * wish.perSecond() / SECOND;
+        for (; due < wanted; due++) {
+            send(client, begun + due * SECOND / wish.perSecond(), this::end);
+        }
+    }
+
+    private void send(HttpClient client, long from, Runnable then) {
+        underWay++;
+        client.request(request())
+                .compose(request -> request.send())
+                .compose(answer -> answer.body().map(body -> answer))
+                .onComplete(result -> {
+                    underWay--;
+                    count(result.succeeded() ? result.result() : null, System.nanoTime() - from);
+                    then.run();
+                });
+    }
+
+    private RequestOptions request() {
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(wish.target().getHost())
+                .setPort(wish.target().getPort())
+                .setURI(wish.target().getPath())
+                .putHeader("Authorization", tokens.get((int) (sent++ % tokens.size())));
+    }
+
+    private void count(@Nullable HttpClientResponse answer, long nanos) {
+        if (answer != null && answer.statusCode() == OK) {
+            micros.recordValue(Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
+        } else {
+            failed++;
+        }
+    }
+
+    private void end() {
+        if (isOver() && underWay == 0) {
+            finished.tryComplete();
+        }
+    }
+}

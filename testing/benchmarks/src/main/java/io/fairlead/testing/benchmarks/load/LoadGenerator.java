@@ -1,0 +1,63 @@
+package io.fairlead.testing.benchmarks.load;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/** A process that reads a {@link Wish} a line and answers each with an {@link Outcome}; ends with its input. */
+public final class LoadGenerator {
+
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
+
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true));
+    private final List<String> tokens;
+
+    private LoadGenerator(List<String> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Takes a file with a token a line. */
+    public static void main(String[] arguments) throws IOException {
+        var generator = new LoadGenerator(Files.readAllLines(Path.of(arguments[0])).stream()
+                .map("Bearer "::concat)
+                .toList());
+        System.out.println("ready");
+        var wishes = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (var line = wishes.readLine(); line != null; line = wishes.readLine()) {
+            System.out.println(generator.send(Wish.parse(line)).line());
+        }
+        System.exit(0);
+    }
+
+    private Outcome send(Wish wish) {
+        var part = new Wish(
+                wish.target(), Math.max(1, wish.connections() / LOOPS), wish.perSecond() / LOOPS, wish.duration());
+        List<Lane> lanes = IntStream.range(0, LOOPS)
+                .mapToObj(loop -> new Lane(part, tokens))
+                .toList();
+        long begun = System.nanoTime();
+        Future.join(lanes.stream().map(this::run).toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        var duration = Duration.ofNanos(System.nanoTime() - begun);
+        var all = new Histogram(lanes.getFirst().micros());
+        lanes.stream().skip(1).map(Lane::micros).forEach(all::add);
+        return Outcome.of(all, lanes.stream().mapToLong(Lane::failed).sum(), duration);
+    }
+
+    private Future<Void> run(Lane lane) {
+        return vertx.deployVerticle(lane).compose(id -> lane.finished().future().compose(done -> vertx.undeploy(id)));
+    }
+}

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The processes started from one directory, each with a record file in it. Processes are sessions of their own and
@@ -83,10 +85,13 @@ public final class ProcessTable {
         }
     }
 
-    /** Stops the process when it is alive and removes its record. */
+    /**
+     * Stops the process when it is alive and removes its record. What has a record of its own lives on, whoever started
+     * it: a supervisor starts parts again, and they stay when it ends.
+     */
     public void stop(String name, Duration grace) {
         find(name).ifPresent(process -> {
-            process.stop(grace);
+            process.stop(grace, pidsOfOthers(name));
             forget(name);
         });
     }
@@ -98,6 +103,14 @@ public final class ProcessTable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove the record of " + name, e);
         }
+    }
+
+    private Set<Long> pidsOfOthers(String name) {
+        return all().stream()
+                .filter(other -> !other.name().equals(name))
+                .filter(RecordedProcess::isAlive)
+                .map(RecordedProcess::pid)
+                .collect(Collectors.toSet());
     }
 
     private Process launch(ProcessSpec spec) throws IOException {

@@ -61,21 +61,26 @@ public record RecordedProcess(
 
     /** Asks with the stop signal, waits, and then ends by force whatever is left of it and its children. */
     public void stop(Duration grace) {
-        var family = family();
+        stop(grace, Set.of());
+    }
+
+    /** The same, but who is apart is no child of it. */
+    void stop(Duration grace, Set<Long> apart) {
+        var family = family(apart);
         signal(stopSignal);
         signal(Signal.CONT);
         awaitEnd(family, grace);
-        kill(family);
+        kill(family, apart);
     }
 
     /** Ends this process and its children at once. */
     public void kill() {
-        kill(family());
+        kill(family(Set.of()), Set.of());
     }
 
-    private void kill(Set<ProcessStatus> before) {
+    private void kill(Set<ProcessStatus> before, Set<Long> apart) {
         var family = new HashSet<>(before);
-        family.addAll(family());
+        family.addAll(family(apart));
         var left = family.stream()
                 .filter(RecordedProcess::stillRuns)
                 .map(ProcessStatus::pid)
@@ -90,11 +95,13 @@ public record RecordedProcess(
      * Every process of its session or below it; PostgreSQL's children leave the session, others leave the tree. The
      * session's number is not given to anyone else while a member lives, so it tells even when the first has ended.
      */
-    private Set<ProcessStatus> family() {
+    private Set<ProcessStatus> family(Set<Long> apart) {
         if (!boot.equals(currentBoot()) || numberBelongsToAnother()) {
             return Set.of();
         }
-        var all = ProcessStatus.all();
+        var all = ProcessStatus.all().stream()
+                .filter(status -> !apart.contains(status.pid()))
+                .toList();
         Set<ProcessStatus> family = new HashSet<>();
         var grown = all.stream()
                 .filter(status -> status.pid() == pid || status.session() == pid)

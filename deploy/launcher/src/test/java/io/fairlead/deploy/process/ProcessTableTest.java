@@ -81,6 +81,19 @@ class ProcessTableTest {
     }
 
     @Test
+    void leavesAloneWhatItStartedWhenThatHasARecordOfItsOwn() throws IOException {
+        var supervisor =
+                processes.start(shell("supervisor", "setsid sleep 62 & echo $! > child.tmp; mv child.tmp child; wait"));
+        var child = Long.parseLong(awaitFile(directory.resolve("child")));
+        var part = recorded("part", child, supervisor.boot());
+
+        processes.stop("supervisor", GRACE);
+
+        assertThat(supervisor.isAlive()).isFalse();
+        assertThat(part.isAlive()).isTrue();
+    }
+
+    @Test
     void stopsTheChildrenToo() throws IOException {
         var parent = processes.start(
                 shell("family", "sleep 61 & setsid sleep 62 & echo $! > child.tmp; mv child.tmp child; wait"));
@@ -188,6 +201,14 @@ class ProcessTableTest {
     private ProcessSpec shell(String name, String script) {
         return new ProcessSpec(
                 name, List.of("/bin/sh", "-c", script), Map.of(), directory, directory.resolve(name + ".log"));
+    }
+
+    private RecordedProcess recorded(String name, long pid, String boot) throws IOException {
+        var start = ProcessStatus.of(pid).orElseThrow().startTicks();
+        Files.writeString(
+                directory.resolve("run").resolve(name + ".process"),
+                "pid=%d\nstart=%d\nboot=%s\nfingerprint=x\nsignal=TERM\n".formatted(pid, start, boot));
+        return processes.find(name).orElseThrow();
     }
 
     private static String awaitFile(Path file) throws IOException {

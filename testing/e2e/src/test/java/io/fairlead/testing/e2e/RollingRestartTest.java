@@ -6,17 +6,19 @@ import static org.awaitility.Awaitility.await;
 import io.fairlead.deploy.settings.Service;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas of every service, each told to stop and started again while clients go on. */
+/** Two replicas of every service; one of each, then the other, is told to stop and started again while clients go on. */
 @WithSuite
 class RollingRestartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int REPLICAS = 2;
     private static final int SOME = 10;
 
     private final Suite suite;
@@ -27,7 +29,7 @@ class RollingRestartTest {
 
     @BeforeEach
     void twoOfEach() {
-        suite.scale(2);
+        suite.scale(REPLICAS);
         new Journey(suite, "school").configure();
         new Journey(suite, "law").configure();
     }
@@ -39,31 +41,35 @@ class RollingRestartTest {
 
     @Test
     void failsNoCall() {
-        for (var service : Service.values()) {
-            try (var load = new SteadyLoad(gateways(), calls())) {
-                load.begin();
-                for (var replica : suite.replicas(service)) {
-                    restart(replica, load);
-                }
-                assertThat(load.end()).as("calls while %s restarts", service).isEmpty();
+        try (var load = new SteadyLoad(gateways(), calls())) {
+            load.begin();
+            for (int replica = 0; replica < REPLICAS; replica++) {
+                restart(ofEachService(replica), load);
             }
+            assertThat(load.end()).isEmpty();
         }
     }
 
-    private void restart(String replica, SteadyLoad load) {
-        long before = suite.pid(replica);
+    private void restart(List<String> replicas, SteadyLoad load) {
+        List<Long> before = replicas.stream().map(suite::pid).toList();
         Set<Integer> underWay = await().atMost(PATIENCE).until(load::underWay, calls -> !calls.isEmpty());
         int answeredBefore = load.answered();
 
-        suite.terminate(replica);
+        replicas.forEach(suite::terminate);
 
-        await().atMost(PATIENCE).until(() -> !suite.isRunning(replica));
+        await().atMost(PATIENCE).until(() -> replicas.stream().noneMatch(suite::isRunning));
         await().atMost(PATIENCE).until(() -> load.underWay().stream().noneMatch(underWay::contains));
         await().atMost(PATIENCE).until(() -> load.answered() > answeredBefore + underWay.size());
         suite.mend();
-        assertThat(suite.pid(replica)).as("%s is another process", replica).isNotEqualTo(before);
+        assertThat(replicas.stream().map(suite::pid)).doesNotContainAnyElementsOf(before);
         int answeredAfter = load.answered();
         await().atMost(PATIENCE).until(() -> load.answered() > answeredAfter + SOME);
+    }
+
+    private List<String> ofEachService(int replica) {
+        return Arrays.stream(Service.values())
+                .map(service -> suite.replicas(service).get(replica))
+                .toList();
     }
 
     private List<URI> gateways() {

@@ -27,7 +27,7 @@ final class SteadyLoad implements AutoCloseable {
     /** Each waits for its answer, so that a slow machine is asked less and not later. */
     private static final int CLIENTS = 8;
 
-    private static final Duration BETWEEN_CALLS = Duration.ofMillis(25);
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(100);
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int OK = 200;

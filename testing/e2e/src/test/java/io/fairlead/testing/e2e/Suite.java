@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The packaged suite, brought up by its own launcher on free ports, in a directory of its own. Nothing restarts what a
@@ -154,11 +153,7 @@ public final class Suite implements AutoCloseable {
 
     /** Starts what is missing, as a second {@code ./fairlead up} does, and returns when all is ready. */
     public void mend() {
-        var options = Stream.of("up", "--detach", "--no-demo", "--no-restart");
-        var counts = Arrays.stream(Service.values())
-                .filter(service -> replicas > 1)
-                .map(service -> "--replicas=%s=%d".formatted(service.shortName(), replicas));
-        launcher(Stream.concat(options, counts).toArray(String[]::new));
+        launcher("up", "--detach", "--no-demo", "--no-restart", "--replicas=" + replicas);
     }
 
     @Override

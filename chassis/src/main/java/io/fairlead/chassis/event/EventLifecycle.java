@@ -18,6 +18,7 @@ class EventLifecycle implements Closer {
     private final OutboxRelay relay;
     private final OutboxListener listener;
     private final Vertx vertx;
+    private volatile long ticking;
 
     EventLifecycle(EventBuffer buffer, OutboxRelay relay, OutboxListener listener, Vertx vertx) {
         this.buffer = buffer;
@@ -27,7 +28,7 @@ class EventLifecycle implements Closer {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(TICK_MS, ignored -> buffer.tick());
+        ticking = vertx.setPeriodic(TICK_MS, ignored -> buffer.tick());
         relay.start();
         listener.listen(relay::wake)
                 .subscribe()
@@ -41,6 +42,7 @@ class EventLifecycle implements Closer {
 
     @Override
     public Uni<Void> close() {
+        vertx.cancelTimer(ticking);
         return buffer.flush()
                 .onItemOrFailure()
                 .call((done, failure) -> relay.stop())

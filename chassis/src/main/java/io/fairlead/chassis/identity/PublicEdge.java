@@ -4,9 +4,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Drops what clients from outside may not say, before anything reads it. */
 @ApplicationScoped
@@ -14,7 +13,7 @@ class PublicEdge {
 
     private static final int BEFORE_ANYTHING_READS = -200_000;
     private static final String OURS = "fairlead-";
-    private static final Set<String> FOR_CLIENTS = Set.of("fairlead-deadline");
+    private static final String FOR_CLIENTS = "fairlead-deadline";
 
     private final IdentityConfig config;
 
@@ -33,13 +32,16 @@ class PublicEdge {
 
     private static void drop(HttpServerRequest request) {
         var headers = request.headers();
-        List.copyOf(headers.names()).stream()
-                .filter(PublicEdge::isNotForClients)
-                .forEach(headers::remove);
+        List<String> unwelcome = new ArrayList<>(0);
+        headers.forEach((name, value) -> {
+            if (isNotForClients(name)) {
+                unwelcome.add(name);
+            }
+        });
+        unwelcome.forEach(headers::remove);
     }
 
     private static boolean isNotForClients(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        return lower.startsWith(OURS) && !FOR_CLIENTS.contains(lower);
+        return name.regionMatches(true, 0, OURS, 0, OURS.length()) && !name.equalsIgnoreCase(FOR_CLIENTS);
     }
 }

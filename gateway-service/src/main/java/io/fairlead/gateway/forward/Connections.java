@@ -61,22 +61,24 @@ class Connections {
     private Future<HttpClientRequest> open(Upstream upstream, HttpMethod method, String uri, Duration silence) {
         RequestOptions options =
                 new RequestOptions().setMethod(method).setURI(uri).setIdleTimeout(silence.toMillis());
-        return next(
-                inTurn(upstream), options, new ConnectException("no replica of %s is known".formatted(upstream.id())));
+        Deque<Replica> order = inTurn(upstream);
+        return order.isEmpty()
+                ? Future.failedFuture(
+                        new Unreachable(new ConnectException("no replica of %s is known".formatted(upstream.id()))))
+                : next(order.remove(), order, options);
     }
 
-    private Future<HttpClientRequest> next(Deque<Replica> order, RequestOptions options, Throwable last) {
-        Replica replica = order.poll();
-        return replica == null
-                ? Future.failedFuture(new Unreachable(last))
-                : client().request(to(replica, options))
-                        .onSuccess(connected -> reached(replica, connected))
-                        .recover(failure -> {
-                            if (replica.unreachable(System.nanoTime())) {
-                                LOG.warnf("%s cannot be reached: %s", replica, failure.getMessage());
-                            }
-                            return next(order, options, failure);
-                        });
+    private Future<HttpClientRequest> next(Replica replica, Deque<Replica> others, RequestOptions options) {
+        return client().request(to(replica, options))
+                .onSuccess(connected -> reached(replica, connected))
+                .recover(failure -> {
+                    if (replica.unreachable(System.nanoTime())) {
+                        LOG.warnf("%s cannot be reached: %s", replica, failure.getMessage());
+                    }
+                    return others.isEmpty()
+                            ? Future.failedFuture(new Unreachable(failure))
+                            : next(others.remove(), others, options);
+                });
     }
 
     /** One for each event loop, so that a request and its answer stay on the loop of the client's connection. */

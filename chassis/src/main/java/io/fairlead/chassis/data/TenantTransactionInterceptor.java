@@ -1,6 +1,7 @@
 package io.fairlead.chassis.data;
 
 import io.fairlead.chassis.identity.CurrentTenant;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import jakarta.interceptor.InvocationContext;
 /** Binds the caller's tenant to each transaction that Panache opens; it runs right inside of Panache's own interceptor. */
 @WithTransaction
 @Interceptor
+@IfBuildProperty(name = "quarkus.hibernate-orm.enabled", stringValue = "true")
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 300)
 class TenantTransactionInterceptor {
     private final CurrentTenant currentTenant;

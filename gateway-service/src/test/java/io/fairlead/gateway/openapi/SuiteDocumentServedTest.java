@@ -1,6 +1,7 @@
 package io.fairlead.gateway.openapi;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -27,6 +28,15 @@ class SuiteDocumentServedTest {
                 .body("info.title", equalTo("Fairlead"))
                 .body("components.schemas", hasKey("Problem"))
                 .body("components.securitySchemes.bearer.scheme", equalTo("bearer"));
+    }
+
+    @Test
+    void isTheSameEachTime() {
+        assertThat(document()).isEqualTo(document());
+    }
+
+    private static String document() {
+        return given().get("/q/openapi").asString();
     }
 
     @Test

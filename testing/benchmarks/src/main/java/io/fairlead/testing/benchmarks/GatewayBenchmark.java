@@ -13,7 +13,6 @@ import io.fairlead.testing.benchmarks.load.LoadProcess;
 import io.fairlead.testing.benchmarks.process.MeasuredProcess;
 import io.fairlead.testing.benchmarks.server.BareProxy;
 import io.fairlead.testing.benchmarks.server.PlainUpstream;
-import io.fairlead.testing.kit.TestInfrastructure;
 import io.fairlead.testing.kit.Tokens;
 import java.io.IOException;
 import java.net.URI;
@@ -88,15 +87,17 @@ final class GatewayBenchmark implements Callable<Integer> {
         int upstreamPort = ports.get(0);
         int proxyPort = ports.get(1);
         int gatewayPort = ports.get(2);
-        Map<String, String> configuration = configuration(upstreamPort);
+        var service =
+                ServiceProgram.of("gateway", programs, upstreamPort, directory).with(unlimited());
+        service.migrate();
+        Path cache = directory.resolve("gateway.aot");
+        service.train(cache);
         Path clients = Files.write(directory.resolve("tokens"), signed());
         try (var upstream = program(Programs.own(PlainUpstream.class, upstreamPort), directory.resolve("upstream"));
                 var proxy = program(
                         programs.peer(BareProxy.class, List.of(), proxyPort, upstreamPort),
                         directory.resolve("proxy"));
-                var gateway = MeasuredProcess.service(
-                        programs.service("gateway-service", gatewayPort, configuration, List.of()),
-                        directory.resolve("gateway"));
+                var gateway = service.start(gatewayPort, AotCache.use(cache));
                 var load = new LoadProcess(
                         program(Programs.own(LoadGenerator.class, clients), directory.resolve("load")))) {
             new Readiness(gateway, gatewayPort).await(STARTS_WITHIN);
@@ -156,12 +157,9 @@ final class GatewayBenchmark implements Callable<Integer> {
                         ratio(memory, List.of(bare.memory()))));
     }
 
-    /** As in production but for the limits, which nobody is to reach. */
-    private static Map<String, String> configuration(int upstream) {
-        Map<String, String> configuration =
-                new HashMap<>(TestInfrastructure.of("gateway").configuration());
-        configuration.keySet().removeIf(key -> key.startsWith("quarkus."));
-        configuration.put("fairlead.upstream.connector", "http://localhost:" + upstream);
+    /** The one thing that is not as in production: nobody is to reach a limit. */
+    private static Map<String, String> unlimited() {
+        Map<String, String> configuration = new HashMap<>();
         for (String limit : List.of("client", "tenant")) {
             configuration.put("fairlead.gateway.limit.%s.per-second".formatted(limit), "1000000");
             configuration.put("fairlead.gateway.limit.%s.burst".formatted(limit), "1000000");

@@ -11,16 +11,13 @@ import io.fairlead.deploy.part.WholeDirectory;
 import io.fairlead.testing.benchmarks.process.MeasuredProcess;
 import io.fairlead.testing.benchmarks.server.BareProxy;
 import io.fairlead.testing.benchmarks.server.PlainUpstream;
-import io.fairlead.testing.kit.TestInfrastructure;
 import io.fairlead.testing.kit.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -32,8 +29,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "How long each service takes from its start to the first authenticated answer, alone on the machine, its",
-            "database migrated before, beside a bare Vert.x proxy; without and with an AOT cache of the JDK, made by a run",
-            "of its own."
+            "database migrated before, beside a bare Vert.x proxy; without and with an AOT cache of the JDK, made as the",
+            "image of the service is made."
         })
 final class StartBenchmark implements Callable<Integer> {
 
@@ -66,7 +63,7 @@ final class StartBenchmark implements Callable<Integer> {
                     .toList();
             List<Starter> all = Stream.concat(Stream.of(bare), ours.stream()).toList();
             Figures.describeMachine();
-            all.forEach(Starter::record);
+            all.forEach(Starter::train);
             for (int i = 0; i < runs; i++) {
                 all.forEach(Starter::measure);
             }
@@ -101,21 +98,30 @@ final class StartBenchmark implements Callable<Integer> {
     }
 
     private Starter bare(int upstream, Path directory) {
+        Starter.Begin begin = (port, jvm) ->
+                MeasuredProcess.program(programs.peer(BareProxy.class, jvm, port, upstream), directory.resolve("bare"));
+        Starter.Await await = (process, port) -> new Readiness(process, port).await(LONGEST);
         return new Starter(
                 "bare Vert.x proxy",
                 directory.resolve("bare.aot"),
-                (port, jvm) -> MeasuredProcess.program(
-                        programs.peer(BareProxy.class, jvm, port, upstream), directory.resolve("bare")),
-                (process, port) -> new Readiness(process, port).await(LONGEST));
+                cache -> {
+                    int port = Ports.free(1).getFirst();
+                    try (var process = begin.start(port, AotCache.leave(cache))) {
+                        await.firstAnswer(process, port);
+                    }
+                },
+                begin,
+                await);
     }
 
     private Starter service(String service, int upstream, Path directory) {
-        Map<String, String> configuration = configuration(service, upstream);
+        var program = ServiceProgram.of(service, programs, upstream, directory);
+        program.migrate();
         return new Starter(
-                service + "-service",
+                program.name(),
                 directory.resolve(service + ".aot"),
-                (port, jvm) -> MeasuredProcess.service(
-                        programs.service(service + "-service", port, configuration, jvm), directory.resolve(service)),
+                program::train,
+                program::start,
                 (process, port) -> new Readiness(process, port)
                         .await(path(service), expected(service), "Bearer " + token(), LONGEST));
     }
@@ -135,13 +141,5 @@ final class StartBenchmark implements Callable<Integer> {
 
     private static int expected(String service) {
         return path(service).equals(ANYTHING) ? 404 : 200;
-    }
-
-    private static Map<String, String> configuration(String service, int upstreamPort) {
-        Map<String, String> configuration =
-                new HashMap<>(TestInfrastructure.of(service).configuration());
-        configuration.keySet().removeIf(key -> key.startsWith("quarkus."));
-        configuration.put("fairlead.upstream.connector", "http://localhost:" + upstreamPort);
-        return configuration;
     }
 }

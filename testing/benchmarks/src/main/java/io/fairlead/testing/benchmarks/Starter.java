@@ -11,10 +11,16 @@ final class Starter {
 
     private final String name;
     private final Path cache;
+    private final Train train;
     private final Begin begin;
     private final Await await;
     private final Starts without = Starts.none();
     private final Starts with = Starts.none();
+
+    /** Leaves the AOT cache in this file. */
+    interface Train {
+        void leave(Path cache);
+    }
 
     /** Starts the program on a port, with these options of the JVM. */
     interface Begin {
@@ -33,9 +39,10 @@ final class Starter {
         }
     }
 
-    Starter(String name, Path cache, Begin begin, Await await) {
+    Starter(String name, Path cache, Train train, Begin begin, Await await) {
         this.name = name;
         this.cache = cache;
+        this.train = train;
         this.begin = begin;
         this.await = await;
     }
@@ -52,14 +59,13 @@ final class Starter {
         return with;
     }
 
-    /** A run that is not measured and leaves the cache; of a service it is also the one that migrates the database. */
-    void record() {
-        start(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=off,cds*=off"), Starts.none());
+    void train() {
+        train.leave(cache);
     }
 
     void measure() {
         start(List.of(), without);
-        start(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), with);
+        start(AotCache.use(cache), with);
     }
 
     private void start(List<String> jvm, Starts starts) {

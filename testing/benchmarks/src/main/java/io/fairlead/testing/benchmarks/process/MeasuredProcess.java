@@ -19,6 +19,7 @@ public final class MeasuredProcess implements AutoCloseable {
     /** A process that records an AOT cache puts it together when it ends. */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
     private static final int LAST_LINES = 30;
     private static final long KIB = 1024;
 
@@ -60,6 +61,18 @@ public final class MeasuredProcess implements AutoCloseable {
             return new MeasuredProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of a process that ends by itself, and well. */
+    public void awaitEnd() {
+        try {
+            if (!process.waitFor(LONGEST_RUN.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException("it did not end well:%n%s".formatted(said()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.fairlead.gateway.forward;
 import io.fairlead.chassis.http.HopByHop;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +24,13 @@ final class RequestHeaders {
 
     static void clean(MultiMap headers) {
         HopByHop.remove(headers);
-        List.copyOf(headers.names()).stream().filter(RequestHeaders::isDropped).forEach(headers::remove);
+        List<String> dropped = new ArrayList<>();
+        headers.forEach((name, value) -> {
+            if (isDropped(name)) {
+                dropped.add(name);
+            }
+        });
+        dropped.forEach(headers::remove);
     }
 
     /** Where the request really came from, and under which id it is answered. */

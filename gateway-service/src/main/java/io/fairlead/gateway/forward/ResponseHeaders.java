@@ -3,16 +3,20 @@ package io.fairlead.gateway.forward;
 import io.fairlead.chassis.http.HopByHop;
 import io.fairlead.gateway.route.Route;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of a service's header fields reaches a client. */
 final class ResponseHeaders {
 
     /** What the gateway says itself, and what is nobody's business outside. */
-    private static final List<String> DROPPED =
-            List.of("Fairlead-Request-Id", "RateLimit", "RateLimit-Policy", "Set-Cookie", "Server", "X-Powered-By");
+    private static final List<CharSequence> DROPPED = Stream.of(
+                    "Fairlead-Request-Id", "RateLimit", "RateLimit-Policy", "Set-Cookie", "Server", "X-Powered-By")
+            .map(HttpHeaders::createOptimized)
+            .toList();
 
     private ResponseHeaders() {}
 

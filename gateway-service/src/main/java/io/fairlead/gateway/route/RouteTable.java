@@ -11,6 +11,7 @@ import io.fairlead.chassis.http.RawPath;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,15 +55,18 @@ public final class RouteTable {
     public static Route find(HttpMethod method, String path) {
         RawPath.requireClear(path);
         List<String> segments = PathTemplate.segments(path);
-        List<Route> here =
-                ROUTES.stream().filter(route -> route.path().matches(segments)).toList();
-        if (here.isEmpty()) {
-            throw Failure.of(ProblemCode.NOT_FOUND, "Nothing is served at this address.");
+        List<Route> here = new ArrayList<>();
+        for (Route route : ROUTES) {
+            if (route.path().matches(segments)) {
+                if (route.takes(method)) {
+                    return route;
+                }
+                here.add(route);
+            }
         }
-        return here.stream()
-                .filter(route -> route.takes(method))
-                .findFirst()
-                .orElseThrow(() -> new MethodRefused(allowed(here)));
+        throw here.isEmpty()
+                ? Failure.of(ProblemCode.NOT_FOUND, "Nothing is served at this address.")
+                : new MethodRefused(allowed(here));
     }
 
     private static String allowed(List<Route> here) {

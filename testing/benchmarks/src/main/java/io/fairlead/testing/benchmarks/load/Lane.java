@@ -25,7 +25,7 @@ final class Lane extends AbstractVerticle {
 
     private final Wish wish;
     private final List<String> tokens;
-    private final Histogram micros = new Histogram(LONGEST_MICROS, DIGITS);
+    private final Histogram micros = noMicros();
     private final Promise<Void> finished = Promise.promise();
     private long failed;
     private long begun;
@@ -37,6 +37,10 @@ final class Lane extends AbstractVerticle {
     Lane(Wish wish, List<String> tokens) {
         this.wish = wish;
         this.tokens = tokens;
+    }
+
+    static Histogram noMicros() {
+        return new Histogram(LONGEST_MICROS, DIGITS);
     }
 
     Histogram micros() {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
 /** A process that reads a {@link Wish} a line and answers each with an {@link Outcome}; ends with its input. */
 public final class LoadGenerator {
@@ -23,7 +22,7 @@ public final class LoadGenerator {
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true));
     private final List<String> tokens;
 
-    private LoadGenerator(List<String> tokens) {
+    LoadGenerator(List<String> tokens) {
         this.tokens = tokens;
     }
 
@@ -40,7 +39,7 @@ public final class LoadGenerator {
         System.exit(0);
     }
 
-    private Outcome send(Wish wish) {
+    Outcome send(Wish wish) {
         var part = new Wish(
                 wish.target(), Math.max(1, wish.connections() / LOOPS), wish.perSecond() / LOOPS, wish.duration());
         List<Lane> lanes = IntStream.range(0, LOOPS)
@@ -52,8 +51,8 @@ public final class LoadGenerator {
                 .toCompletableFuture()
                 .join();
         var duration = Duration.ofNanos(System.nanoTime() - begun);
-        var all = new Histogram(lanes.getFirst().micros());
-        lanes.stream().skip(1).map(Lane::micros).forEach(all::add);
+        var all = Lane.noMicros();
+        lanes.stream().map(Lane::micros).forEach(all::add);
         return Outcome.of(all, lanes.stream().mapToLong(Lane::failed).sum(), duration);
     }
 

@@ -23,37 +23,11 @@ public final class RawPath {
 
     /** A path as it was sent; fails with {@code bad-request} when it can be read in two ways. */
     public static void requireClear(String path) {
-        if (!isPlain(path) && isUnclear(path)) {
+        if (AMBIGUOUS.matcher(path).find() || BAD_ESCAPE.matcher(path).find() || hasEmptyOrDotSegment(path)) {
             throw Failure.of(
                     ProblemCode.BAD_REQUEST,
                     "The path has an encoded slash, an empty or dot segment, or a character that does not belong there.");
         }
-    }
-
-    /** Most paths hold nothing but names: there is nothing to find in them. */
-    private static boolean isPlain(String path) {
-        boolean separated = false;
-        for (int i = 0; i < path.length(); i++) {
-            char at = path.charAt(i);
-            boolean slash = at == '/';
-            if (slash ? separated : !isPlain(at)) {
-                return false;
-            }
-            separated = slash;
-        }
-        return true;
-    }
-
-    private static boolean isPlain(char at) {
-        return (at >= 'a' && at <= 'z')
-                || (at >= 'A' && at <= 'Z')
-                || (at >= '0' && at <= '9')
-                || at == '-'
-                || at == '_';
-    }
-
-    private static boolean isUnclear(String path) {
-        return AMBIGUOUS.matcher(path).find() || BAD_ESCAPE.matcher(path).find() || hasEmptyOrDotSegment(path);
     }
 
     /** A slash at the end is no segment. */

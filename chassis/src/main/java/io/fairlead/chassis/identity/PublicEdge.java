@@ -1,11 +1,9 @@
 package io.fairlead.chassis.identity;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.fairlead.chassis.http.HeaderNames;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Drops what clients from outside may not say, before anything reads it. */
 @ApplicationScoped
@@ -24,21 +22,10 @@ class PublicEdge {
     void register(@Observes Router router) {
         if (config.publicEdge()) {
             router.route().order(BEFORE_ANYTHING_READS).handler(context -> {
-                drop(context.request());
+                HeaderNames.removeIf(context.request().headers(), PublicEdge::isNotForClients);
                 context.next();
             });
         }
-    }
-
-    private static void drop(HttpServerRequest request) {
-        var headers = request.headers();
-        List<String> unwelcome = new ArrayList<>(0);
-        headers.forEach((name, value) -> {
-            if (isNotForClients(name)) {
-                unwelcome.add(name);
-            }
-        });
-        unwelcome.forEach(headers::remove);
     }
 
     private static boolean isNotForClients(String name) {

@@ -1,9 +1,9 @@
 package io.fairlead.connector.proxy;
 
+import io.fairlead.chassis.http.HeaderNames;
 import io.fairlead.chassis.http.HopByHop;
 import io.fairlead.connector.engine.http.Headers;
 import io.vertx.core.MultiMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,14 +30,14 @@ final class ProxyHeaders {
     static Headers toProvider(MultiMap received) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(received);
         HopByHop.remove(headers);
-        List.copyOf(headers.names()).stream().filter(ProxyHeaders::staysHere).forEach(headers::remove);
+        HeaderNames.removeIf(headers, ProxyHeaders::staysHere);
         return Headers.received(headers);
     }
 
     static MultiMap toCaller(MultiMap received) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(received);
         HopByHop.remove(headers);
-        List.copyOf(headers.names()).stream().filter(ProxyHeaders::isOurs).forEach(headers::remove);
+        HeaderNames.removeIf(headers, ProxyHeaders::isOurs);
         return headers;
     }
 

@@ -1,10 +1,9 @@
 package io.fairlead.gateway.forward;
 
+import io.fairlead.chassis.http.HeaderNames;
 import io.fairlead.chassis.http.HopByHop;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -24,13 +23,7 @@ final class RequestHeaders {
 
     static void clean(MultiMap headers) {
         HopByHop.remove(headers);
-        List<String> dropped = new ArrayList<>();
-        headers.forEach((name, value) -> {
-            if (isDropped(name)) {
-                dropped.add(name);
-            }
-        });
-        dropped.forEach(headers::remove);
+        HeaderNames.removeIf(headers, RequestHeaders::isDropped);
     }
 
     /** Where the request really came from, and under which id it is answered. */

@@ -26,7 +26,7 @@ final class Programs {
     @Option(
             names = "--jvm",
             paramLabel = "<option>",
-            description = "A further option of the services' JVM, for example to record a profile. Repeatable.")
+            description = "A further option of the services' JVM. Repeatable.")
     private List<String> jvm = new ArrayList<>();
 
     /** A service on this port with this configuration. */

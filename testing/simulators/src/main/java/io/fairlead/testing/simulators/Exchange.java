@@ -58,10 +58,10 @@ final class Exchange implements Handler<HttpServerRequest> {
         try {
             return route(request, body.toString(UTF_8));
         } catch (IllegalArgumentException unreadable) {
-            return now(refusal(400, "unreadable request: " + unreadable.getMessage()));
+            return Delivery.now(refusal(400, "unreadable request: " + unreadable.getMessage()));
         } catch (RuntimeException bug) {
             LOG.log(Level.ERROR, "A twin broke on " + request.method() + " " + request.path(), bug);
-            return now(refusal(500, "the twin itself is broken: " + bug));
+            return Delivery.now(refusal(500, "the twin itself is broken: " + bug));
         }
     }
 
@@ -71,14 +71,14 @@ final class Exchange implements Handler<HttpServerRequest> {
         String first = path.substring(1, end < 0 ? path.length() : end);
         String rest = end < 0 ? "/" : path.substring(end);
         if (first.equals(HEALTH)) {
-            return now(health());
+            return Delivery.now(health());
         }
         Call call = call(request, first, rest, body);
         Provider provider = providers.get(first);
         if (provider != null) {
             return provider.receive(call);
         }
-        return now(first.equals(CONTROL) ? control.answer(call) : refusal(404, "no twin at " + path));
+        return first.equals(CONTROL) ? control.answer(call) : Delivery.now(refusal(404, "no twin at " + path));
     }
 
     private static Call call(HttpServerRequest request, String prefix, String rest, String body) {
@@ -105,10 +105,6 @@ final class Exchange implements Handler<HttpServerRequest> {
         return Answer.json(status, Json.object().put("error", message));
     }
 
-    private static Delivery now(Answer answer) {
-        return new Delivery.Send(answer, Duration.ZERO);
-    }
-
     private void deliver(HttpServerRequest request, Delivery delivery) {
         Runnable act = () -> {
             switch (delivery) {
@@ -117,6 +113,7 @@ final class Exchange implements Handler<HttpServerRequest> {
                 case Delivery.Cut(Answer answer, Duration _) -> cut(request, answer);
                 case Delivery.Trickle(Answer answer, Duration _, Duration pause) -> trickle(request, answer, pause);
                 case Delivery.Bomb(int megabytes, Duration _) -> bomb(request, megabytes);
+                case Delivery.Later(var answer) -> answer.thenAccept(later -> send(request, later));
             }
         };
         if (delivery.delay().isZero()) {

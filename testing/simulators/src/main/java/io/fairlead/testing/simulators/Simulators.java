@@ -3,6 +3,7 @@ package io.fairlead.testing.simulators;
 import io.fairlead.testing.simulators.juso.JusoTwin;
 import io.fairlead.testing.simulators.oneroster.OneRosterTwin;
 import io.fairlead.testing.simulators.stripe.StripeTwin;
+import io.fairlead.testing.simulators.webhook.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -29,8 +30,9 @@ public final class Simulators implements AutoCloseable {
     public static Simulators start(String host, int port, Clock clock) {
         // The twins' state is not guarded by locks: one event loop serves them all.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-        Exchange exchange =
-                new Exchange(vertx, clock, List.of(new OneRosterTwin(clock), new StripeTwin(clock), new JusoTwin()));
+        Wire wire = new HttpWire(vertx);
+        Exchange exchange = new Exchange(
+                vertx, clock, List.of(new OneRosterTwin(clock, wire), new StripeTwin(clock, wire), new JusoTwin()));
         try {
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(exchange)

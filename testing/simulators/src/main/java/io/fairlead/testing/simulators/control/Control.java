@@ -5,11 +5,13 @@ import io.fairlead.testing.simulators.control.RequestLog.Entry;
 import io.fairlead.testing.simulators.twin.Answer;
 import io.fairlead.testing.simulators.twin.Call;
 import io.fairlead.testing.simulators.twin.Json;
+import io.fairlead.testing.simulators.twin.Records;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The control API: {@code /_control/<provider>/faults|rate-limit|requests|reset}. */
+/** The control API: {@code /_control/<provider>/faults|rate-limit|requests|records|reset} and what is sent. */
 public final class Control {
 
     private static final int REQUESTS_SHOWN = 100;
@@ -21,19 +23,26 @@ public final class Control {
     }
 
     /** Answers a call whose path begins below {@code /_control}. */
-    public Answer answer(Call call) {
+    public Delivery answer(Call call) {
         List<String> segments = call.segments();
         if (segments.size() != 2) {
-            return refusal(404, "use /_control/<provider>/faults, rate-limit, requests or reset");
+            return Delivery.now(refusal(
+                    404,
+                    "use /_control/<provider>/faults, rate-limit, requests, webhooks, deliveries, retries, records or"
+                            + " reset"));
         }
         Provider provider = providers.get(segments.getFirst());
         if (provider == null) {
-            return refusal(404, "unknown provider '%s'".formatted(segments.getFirst()));
+            return Delivery.now(refusal(404, "unknown provider '%s'".formatted(segments.getFirst())));
         }
+        String order = call.method() + " " + segments.getLast();
         try {
-            return obey(provider, call.method() + " " + segments.getLast(), call);
-        } catch (InvalidInstruction invalid) {
-            return refusal(400, String.valueOf(invalid.getMessage()));
+            return provider.twin()
+                    .webhooks()
+                    .flatMap(webhooks -> new WebhookControl(webhooks).obey(order, call.body()))
+                    .orElseGet(() -> Delivery.now(obey(provider, order, call)));
+        } catch (InvalidInstruction | IllegalArgumentException invalid) {
+            return Delivery.now(refusal(400, String.valueOf(invalid.getMessage())));
         }
     }
 
@@ -48,6 +57,7 @@ public final class Control {
             case "DELETE rate-limit" -> done(provider::unlimited);
             case "GET requests" -> requests(provider, call);
             case "DELETE requests" -> done(provider.log()::clear);
+            case "POST records" -> changed(provider, Fields.of(call.body()));
             case "POST reset" -> done(provider::reset);
             default -> refusal(404, "no such control: " + order);
         };
@@ -57,6 +67,19 @@ public final class Control {
         Fault fault = instruction.fault(provider.twin());
         return Answer.json(
                 201, ControlView.fault(provider.faults().arm(fault, instruction.target(), instruction.times())));
+    }
+
+    private static Answer changed(Provider provider, Fields told) {
+        told.only(Set.of("entity", "sourcedId", "fields"));
+        Records records = provider.twin()
+                .records()
+                .orElseThrow(() -> new InvalidInstruction("this provider's records change by its own API only"));
+        return Answer.json(
+                200,
+                records.change(
+                        told.text("entity"),
+                        told.text("sourcedId"),
+                        told.object("fields").orElseThrow(() -> Fields.missing("fields"))));
     }
 
     private static Answer requests(Provider provider, Call call) {

@@ -2,11 +2,16 @@ package io.fairlead.testing.simulators.control;
 
 import io.fairlead.testing.simulators.twin.Answer;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /** What happens on the wire after a call. */
 public sealed interface Delivery {
 
     Duration delay();
+
+    static Delivery now(Answer answer) {
+        return new Send(answer, Duration.ZERO);
+    }
 
     record Send(Answer answer, Duration delay) implements Delivery {}
 
@@ -20,4 +25,13 @@ public sealed interface Delivery {
 
     /** Spaces, packed. */
     record Bomb(int megabytes, Duration delay) implements Delivery {}
+
+    /** An answer that waits for others. */
+    record Later(CompletionStage<Answer> answer) implements Delivery {
+
+        @Override
+        public Duration delay() {
+            return Duration.ZERO;
+        }
+    }
 }

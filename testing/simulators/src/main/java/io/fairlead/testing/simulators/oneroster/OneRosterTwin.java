@@ -4,7 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairlead.testing.simulators.twin.Answer;
 import io.fairlead.testing.simulators.twin.Call;
 import io.fairlead.testing.simulators.twin.Json;
+import io.fairlead.testing.simulators.twin.Records;
 import io.fairlead.testing.simulators.twin.Twin;
+import io.fairlead.testing.simulators.webhook.Dispatch;
+import io.fairlead.testing.simulators.webhook.Message;
+import io.fairlead.testing.simulators.webhook.Subscriptions;
+import io.fairlead.testing.simulators.webhook.Webhooks;
+import io.fairlead.testing.simulators.webhook.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +32,36 @@ public final class OneRosterTwin implements Twin {
     private final Relations relations = new Relations(roster);
     private final Authorization authorization;
     private final TimeBackUsers timeBackUsers;
+    private final Office office;
+    private final Notices notices;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Webhooks webhooks;
 
+    /** Tells nobody anything. */
     public OneRosterTwin(Clock clock) {
+        this(clock, Wire.NONE);
+    }
+
+    public OneRosterTwin(Clock clock, Wire wire) {
         this.authorization = new Authorization(clock);
         this.timeBackUsers = new TimeBackUsers(roster, authorization, clock);
+        this.office = new Office(roster, clock);
+        this.notices = new Notices(roster, clock);
+        this.webhooks = Webhooks.registeredByControl(new StandardScheme(), notices, clock, wire, subscriptions);
         District.fill(roster);
+        roster.listen(this::tell);
+    }
+
+    private void tell(Change change, RecordType type, String sourcedId) {
+        Message notice = notices.of(change, type, sourcedId);
+        subscriptions.all().forEach(endpoint -> webhooks.sender().send(notice, endpoint, this::settled));
+    }
+
+    private void settled(Dispatch dispatch) {
+        if (dispatch.state() == Dispatch.State.UNSUBSCRIBED) {
+            webhooks.sender().forget(dispatch.endpoint());
+            subscriptions.remove(dispatch.endpoint());
+        }
     }
 
     @Override
@@ -142,7 +173,18 @@ public final class OneRosterTwin implements Twin {
     }
 
     @Override
+    public Optional<Webhooks> webhooks() {
+        return Optional.of(webhooks);
+    }
+
+    @Override
+    public Optional<Records> records() {
+        return Optional.of(office);
+    }
+
+    @Override
     public void reset() {
+        webhooks.reset();
         authorization.reset();
         timeBackUsers.reset();
         roster.clear();

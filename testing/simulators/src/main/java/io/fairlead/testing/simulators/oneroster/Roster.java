@@ -11,6 +11,24 @@ import java.util.stream.Stream;
 final class Roster {
 
     private final Map<RecordType, Map<String, ObjectNode>> records = new EnumMap<>(RecordType.class);
+    private Listener listener = (_, _, _) -> {};
+
+    /** Hears of what happens to a record once the roster is filled. */
+    interface Listener {
+        void happened(Change change, RecordType type, String sourcedId);
+    }
+
+    void listen(Listener to) {
+        listener = to;
+    }
+
+    /** Enters or replaces a record, and tells of it. */
+    void change(RecordType type, ObjectNode record) {
+        String sourcedId = record.get("sourcedId").asText();
+        Change change = Change.of(find(type, sourcedId), record);
+        put(type, record);
+        listener.happened(change, type, sourcedId);
+    }
 
     void put(RecordType type, ObjectNode record) {
         records.computeIfAbsent(type, ignored -> new LinkedHashMap<>())

@@ -65,7 +65,9 @@ final class TimeBackUsers {
 
     private Answer delete(Call call, String sourcedId) {
         authorization.require(call, DELETE);
-        existing(sourcedId).put("status", "tobedeleted").put("dateLastModified", Timestamp.of(clock.instant()));
+        ObjectNode user = existing(sourcedId);
+        user.put("status", "tobedeleted").put("dateLastModified", Timestamp.of(clock.instant()));
+        roster.change(RecordType.USER, user);
         return Answer.empty(204);
     }
 
@@ -76,7 +78,7 @@ final class TimeBackUsers {
 
     private Answer stored(int status, ObjectNode input, String sourcedId, String service) {
         ObjectNode user = standardForm(input, sourcedId);
-        roster.put(RecordType.USER, user);
+        roster.change(RecordType.USER, user);
         ObjectNode body = Json.object();
         body.set("user", dialectForm(Reference.resolved(user, service)));
         return Answer.json(status, body);

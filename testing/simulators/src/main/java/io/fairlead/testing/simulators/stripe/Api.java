@@ -18,9 +18,11 @@ final class Api {
     private final PaymentIntents intents;
     private final Charges charges;
     private final Refunds refunds;
+    private final WebhookEndpoints endpoints;
 
-    Api(Ledger ledger, ApiVersion version) {
-        this.ledger = ledger;
+    Api(Account account, ApiVersion version) {
+        this.ledger = account.ledger();
+        this.endpoints = account.endpoints();
         this.rendering = new Rendering(ledger, version);
         this.listing = new Listing(ledger, rendering);
         PaymentMethods methods = new PaymentMethods(ledger);
@@ -65,9 +67,15 @@ final class Api {
             case "GET refunds" -> list(call, "refund", "charge", "payment_intent");
             case "GET refunds/{id}" -> show(call, refunds.retrieve(id));
             case "POST refunds/{id}" -> change(call, Set.of("metadata"), params -> refunds.update(id, params));
-            case "GET events" -> list(call, "event", "type");
+            case "GET events" -> events(call);
             case "GET events/{id}" ->
                 show(call, ledger.find("event", id).orElseThrow(() -> StripeFailure.unknown("event", id)));
+            case "POST webhook_endpoints" -> change(call, WebhookEndpoints.CREATE_PARAMETERS, endpoints::create);
+            case "GET webhook_endpoints" -> list(call, "webhook_endpoint");
+            case "GET webhook_endpoints/{id}" -> show(call, endpoints.retrieve(id));
+            case "POST webhook_endpoints/{id}" ->
+                change(call, WebhookEndpoints.UPDATE_PARAMETERS, params -> endpoints.update(id, params));
+            case "DELETE webhook_endpoints/{id}" -> rendering.of(endpoints.delete(id));
             case "GET balance" -> balance();
             default -> throw StripeFailure.unrecognized(call.method(), call.path());
         };
@@ -89,6 +97,11 @@ final class Api {
                         .map(wanted -> object.path(filter).asText().equals(wanted))
                         .orElse(true)));
         return expanded(page, params);
+    }
+
+    private ObjectNode events(Call call) {
+        Params params = Params.of(call.query(), Listing.with("type", "types", "delivery_success"));
+        return expanded(listing.page("event", call.path(), params, Events.wanted(params)), params);
     }
 
     private ObjectNode expanded(ObjectNode rendered, Params params) {

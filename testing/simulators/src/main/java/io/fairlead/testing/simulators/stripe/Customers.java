@@ -61,8 +61,9 @@ final class Customers {
     ObjectNode update(String id, Params params) {
         ObjectNode customer = require(id);
         check(params);
+        ObjectNode before = customer.deepCopy();
         change(customer, params);
-        ledger.happened("customer.updated", customer);
+        ledger.changed("customer.updated", customer, before);
         return customer;
     }
 

@@ -1,6 +1,7 @@
 package io.fairlead.testing.simulators.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairlead.testing.simulators.twin.Ids;
 import io.fairlead.testing.simulators.twin.Json;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class Ledger {
     private final Clock clock;
     private Optional<Instant> pretendedNow = Optional.empty();
     private Origin origin = Origin.NONE;
+    private Listener listener = (_, _) -> {};
 
     Ledger(String seed, Clock clock) {
         this.ids = new Ids(seed);
@@ -26,6 +28,15 @@ final class Ledger {
     /** The request that causes what happens next. */
     record Origin(Optional<String> requestId, Optional<String> idempotencyKey) {
         static final Origin NONE = new Origin(Optional.empty(), Optional.empty());
+    }
+
+    /** Hears of each event, and of the object as it is now. */
+    interface Listener {
+        void happened(ObjectNode event, ObjectNode subject);
+    }
+
+    void listen(Listener to) {
+        listener = to;
     }
 
     void during(Origin request) {
@@ -42,7 +53,13 @@ final class Ledger {
     }
 
     String newId(String prefix) {
-        return ids.next(prefix, prefix.equals("cus_") ? 14 : 24);
+        return ids.next(
+                prefix,
+                switch (prefix) {
+                    case "cus_" -> 14;
+                    case "whsec_" -> 32;
+                    default -> 24;
+                });
     }
 
     /** A new object of this kind, already entered. */
@@ -74,13 +91,18 @@ final class Ledger {
     }
 
     void happened(String type, ObjectNode subject) {
-        ObjectNode event = open("event", "evt_")
-                .put("api_version", ApiVersion.OF_ACCOUNT.text())
-                .put("pending_webhooks", 0)
-                .put("type", type);
-        event.putObject("data").set("object", new Rendering(this, ApiVersion.OF_ACCOUNT).of(subject));
-        event.putObject("request")
-                .put("id", origin.requestId().orElse(null))
-                .put("idempotency_key", origin.idempotencyKey().orElse(null));
+        listener.happened(event(type, subject), subject);
+    }
+
+    /** Also says what the changed fields were before. */
+    void changed(String type, ObjectNode subject, ObjectNode before) {
+        ObjectNode event = event(type, subject);
+        event.withObject("data").set("previous_attributes", Difference.of(before, subject));
+        listener.happened(event, subject);
+    }
+
+    private ObjectNode event(String type, ObjectNode subject) {
+        ObjectNode snapshot = new Rendering(this, ApiVersion.OF_ACCOUNT).of(subject);
+        return Events.describe(open("event", "evt_"), type, snapshot, origin);
     }
 }

@@ -56,8 +56,9 @@ final class Refunds {
 
     ObjectNode update(String id, Params params) {
         ObjectNode refund = retrieve(id);
+        ObjectNode before = refund.deepCopy();
         refund.set("metadata", params.metadata((ObjectNode) refund.path("metadata")));
-        ledger.happened("charge.refund.updated", refund);
+        ledger.changed("charge.refund.updated", refund, before);
         return refund;
     }
 

@@ -4,27 +4,40 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fairlead.testing.simulators.twin.Answer;
 import io.fairlead.testing.simulators.twin.Call;
+import io.fairlead.testing.simulators.twin.Ids;
 import io.fairlead.testing.simulators.twin.Twin;
+import io.fairlead.testing.simulators.webhook.Webhooks;
+import io.fairlead.testing.simulators.webhook.Wire;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe's API v1 in test mode, for two accounts. */
 public final class StripeTwin implements Twin {
 
+    private static final String SCHOOL = "sk_test_school_demo";
     private static final Map<String, DemoHistory> ACCOUNTS =
-            Map.of("sk_test_school_demo", DemoHistory.SCHOOL, "sk_test_law_demo", DemoHistory.LAW);
+            Map.of(SCHOOL, DemoHistory.SCHOOL, "sk_test_law_demo", DemoHistory.LAW);
 
     private final Clock clock;
     private final Map<String, Account> accounts = new HashMap<>();
+    private final Webhooks webhooks;
     private Ids requestIds = new Ids("requests");
 
+    /** Tells nobody anything. */
     public StripeTwin(Clock clock) {
+        this(clock, Wire.NONE);
+    }
+
+    public StripeTwin(Clock clock, Wire wire) {
         this.clock = clock;
+        this.webhooks =
+                Webhooks.registeredByApi(new StripeScheme(), new MadeUpEvents(clock, this::school), clock, wire);
         reset();
     }
 
@@ -73,7 +86,7 @@ public final class StripeTwin implements Twin {
 
     private static Answer serve(Call call, Account account, ApiVersion version, String requestId) {
         account.ledger().during(new Ledger.Origin(Optional.of(requestId), call.header("Idempotency-Key")));
-        return Answer.json(200, new Api(account.ledger(), version).serve(call));
+        return Answer.json(200, new Api(account, version).serve(call));
     }
 
     private Account account(Call call) {
@@ -127,8 +140,18 @@ public final class StripeTwin implements Twin {
     }
 
     @Override
+    public Optional<Webhooks> webhooks() {
+        return Optional.of(webhooks);
+    }
+
+    private Ledger school() {
+        return Objects.requireNonNull(accounts.get(SCHOOL)).ledger();
+    }
+
+    @Override
     public void reset() {
         requestIds = new Ids("requests");
-        ACCOUNTS.forEach((key, history) -> accounts.put(key, new Account(history, clock)));
+        webhooks.reset();
+        ACCOUNTS.forEach((key, history) -> accounts.put(key, new Account(history, clock, webhooks.sender())));
     }
 }

@@ -1,6 +1,8 @@
 package io.fairlead.testing.simulators.twin;
 
+import io.fairlead.testing.simulators.webhook.Webhooks;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stateful stand-in for a provider. Called from one thread only. */
@@ -20,6 +22,16 @@ public interface Twin {
     /** Whether {@link #failed} has an answer for this status. */
     default boolean canFailWith(int status) {
         return status >= 400 && status <= 599;
+    }
+
+    /** What the provider sends by itself; nothing where it waits to be asked. */
+    default Optional<Webhooks> webhooks() {
+        return Optional.empty();
+    }
+
+    /** What may be changed behind the API's back. */
+    default Optional<Records> records() {
+        return Optional.empty();
     }
 
     /** Back to the state the twin started with. */

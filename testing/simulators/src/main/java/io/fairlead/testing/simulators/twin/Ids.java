@@ -1,20 +1,20 @@
-package io.fairlead.testing.simulators.stripe;
+package io.fairlead.testing.simulators.twin;
 
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/** Identifiers that look like Stripe's and are the same in every run. */
-final class Ids {
+/** Identifiers of letters and digits, the same in every run that starts from the same seed. */
+public final class Ids {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final SplittableRandom sequence;
 
-    Ids(String seed) {
+    public Ids(String seed) {
         this.sequence = new SplittableRandom(seed.hashCode());
     }
 
-    String next(String prefix, int length) {
+    public String next(String prefix, int length) {
         return prefix
                 + sequence.ints(length, 0, ALPHABET.length())
                         .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.simulators.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ public enum ProblemCode {
     INVALID_PARAMETER("invalid-parameter", 400, false, "A parameter is unknown or out of bounds"),
     INVALID_CURSOR("invalid-cursor", 400, false, "The cursor is not one this list gave out"),
     UNAUTHENTICATED("unauthenticated", 401, false, "A valid bearer token is needed"),
+    SIGNATURE_REFUSED("signature-refused", 401, false, "The signature is missing, wrong or out of time"),
     FORBIDDEN("forbidden", 403, false, "This identity may not do that"),
     NOT_FOUND("not-found", 404, false, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This address does not take that method"),
@@ -27,6 +28,7 @@ public enum ProblemCode {
     RATE_LIMITED("rate-limited", 429, true, "Too many requests"),
     INTERNAL("internal", 500, false, "Something went wrong on our side"),
     SERVICE_UNAVAILABLE("service-unavailable", 503, true, "A part of the suite is away"),
+    NOT_STORED("not-stored", 503, true, "The delivery could not be stored safely"),
     SERVICE_TIMEOUT("service-timeout", 504, true, "A part of the suite took too long"),
 
     INTEGRATION_DISABLED("integration-disabled", 409, false, "The integration is switched off"),

@@ -26,8 +26,24 @@ public final class Topics {
     public static final Topic PROVIDER_CALLS =
             new Topic("provider-calls.v1", "tenant/integration", Kind.EVENTS, 12, Optional.of(Duration.ofDays(7)), MIB);
 
+    /** A webhook body of 4 MiB, the most an endpoint may be set to take, in base64 and with its headers. */
+    private static final int WEBHOOK_BYTES = 6 * MIB;
+
+    /** Verified deliveries as they came, read by the service that took them only. */
+    public static final Topic WEBHOOK_INTAKE =
+            new Topic("webhook-intake.v1", "endpoint", Kind.EVENTS, 12, Optional.of(Duration.ofDays(7)), WEBHOOK_BYTES);
+
+    /** What happened at providers, each event once and attributed. */
+    public static final Topic WEBHOOK_EVENTS = new Topic(
+            "webhook-events.v1",
+            "tenant/integration/entity",
+            Kind.EVENTS,
+            12,
+            Optional.of(Duration.ofDays(7)),
+            WEBHOOK_BYTES);
+
     private static final List<Topic> DECLARED =
-            List.of(CONNECTOR_DEFINITIONS, INTEGRATIONS, DEAD_LETTERS, PROVIDER_CALLS);
+            List.of(CONNECTOR_DEFINITIONS, INTEGRATIONS, DEAD_LETTERS, PROVIDER_CALLS, WEBHOOK_INTAKE, WEBHOOK_EVENTS);
 
     private static final List<Topic> ALL = DECLARED.stream()
             .flatMap(topic -> topic.kind() == Kind.EVENTS ? Stream.of(topic, topic.deadLetters()) : Stream.of(topic))

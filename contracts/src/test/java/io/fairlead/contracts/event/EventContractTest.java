@@ -36,7 +36,9 @@ class EventContractTest {
                 Arguments.of("provider-call.v1", ProviderCall.class),
                 Arguments.of("integration.v1", IntegrationState.class),
                 Arguments.of("connector-definition.v1", ConnectorDefinition.class),
-                Arguments.of("dead-letter.v1", DeadLetter.class));
+                Arguments.of("dead-letter.v1", DeadLetter.class),
+                Arguments.of("webhook-delivery.v1", WebhookDelivery.class),
+                Arguments.of("webhook-event.v1", WebhookEvent.class));
     }
 
     @ParameterizedTest

@@ -21,9 +21,15 @@ class DeadLetters {
         this.producer = producer;
     }
 
-    Uni<Void> add(ConsumerRecord<String, byte[]> record, String reason) {
+    /** A dead letter that cannot be read either stays where it is: there is no place behind that one. */
+    Uni<Void> add(String consumer, ConsumerRecord<String, byte[]> record, String reason) {
+        if (record.topic().endsWith(SUFFIX)) {
+            LOG.errorf("letter of %s, offset %d, is passed over: %s", record.topic(), record.offset(), reason);
+            return Uni.createFrom().voidItem();
+        }
         var letter =
                 new ProducerRecord<>(record.topic() + SUFFIX, null, record.key(), record.value(), record.headers());
+        put(letter, EventHeaders.CONSUMER, consumer);
         put(letter, EventHeaders.SOURCE_TOPIC, record.topic());
         put(letter, EventHeaders.SOURCE_PARTITION, Integer.toString(record.partition()));
         put(letter, EventHeaders.SOURCE_OFFSET, Long.toString(record.offset()));

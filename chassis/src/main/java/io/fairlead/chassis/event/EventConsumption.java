@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +31,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class EventConsumption {
     private static final Logger LOG = Logger.getLogger(EventConsumption.class);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_EFFECT = Duration.ofMinutes(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -69,8 +72,18 @@ public class EventConsumption {
      */
     public <E> Uni<Void> consume(
             String consumer, ConsumerRecords<String, byte[]> batch, EventType<E> type, Effect<E> effect) {
-        List<Span> started = spans.start(consumer, batch);
-        var consumption = new Consumption<>(consumer, effect, currentContext());
+        return consume(new Consumption<>(consumer, effect, true, currentContext()), batch, type);
+    }
+
+    /** The same for an effect that recognises by itself what it has seen: its events are not remembered. */
+    public <E> Uni<Void> consumeUnremembered(
+            String consumer, ConsumerRecords<String, byte[]> batch, EventType<E> type, Effect<E> effect) {
+        return consume(new Consumption<>(consumer, effect, false, currentContext()), batch, type);
+    }
+
+    private <E> Uni<Void> consume(
+            Consumption<E> consumption, ConsumerRecords<String, byte[]> batch, EventType<E> type) {
+        List<Span> started = spans.start(consumption.consumer, batch);
         Map<TenantId, List<Received<E>>> byTenant = new LinkedHashMap<>();
         Uni<Void> work = Uni.createFrom().voidItem();
         for (var record : batch)
@@ -90,6 +103,7 @@ public class EventConsumption {
         return events.size() == 1
                 ? attempt.onFailure()
                         .retry()
+                        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                         .atMost(ATTEMPTS - 1)
                         .onFailure()
                         .recoverWithUni(failure ->
@@ -105,7 +119,7 @@ public class EventConsumption {
         TenantId tenant = received.getFirst().event().tenant();
         List<InboundEvent<E>> events = received.stream().map(Received::event).toList();
         return transactions
-                .inTenant(tenant, connection -> consumed.remember(connection, consumption.consumer, events)
+                .inTenant(tenant, connection -> fresh(connection, consumption, events)
                         .call(fresh -> fresh.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : consumption.effect.apply(connection, tenant, fresh)))
@@ -119,8 +133,15 @@ public class EventConsumption {
                 .replaceWithVoid();
     }
 
+    private <E> Uni<List<InboundEvent<E>>> fresh(
+            SqlConnection connection, Consumption<E> consumption, List<InboundEvent<E>> events) {
+        return consumption.remembers
+                ? consumed.remember(connection, consumption.consumer, events)
+                : Uni.createFrom().item(events);
+    }
+
     private Uni<Void> putAside(Consumption<?> consumption, ConsumerRecord<String, byte[]> record, String reason) {
-        return whenBack(consumption, () -> deadLetters.add(record, reason))
+        return whenBack(consumption, () -> deadLetters.add(consumption.consumer, record, reason))
                 .invoke(() -> count("fairlead.events.dead.lettered", consumption, 1));
     }
 
@@ -154,7 +175,7 @@ public class EventConsumption {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    private record Consumption<E>(String consumer, Effect<E> effect, Executor context) {}
+    private record Consumption<E>(String consumer, Effect<E> effect, boolean remembers, Executor context) {}
 
     private record Received<E>(ConsumerRecord<String, byte[]> record, InboundEvent<E> event) {}
 }

@@ -23,7 +23,7 @@ class EventEncoder {
     private final Clock clock;
 
     EventEncoder(ObjectMapper json, @ConfigProperty(name = "quarkus.application.name") String service, Clock clock) {
-        this.json = json;
+        this.json = EventJson.of(json);
         this.source = "/fairlead/" + service;
         this.clock = clock;
     }

@@ -9,6 +9,7 @@ final class EventHeaders {
     static final String TIME = "ce_time";
     static final String REVISION = "ce_revision";
     static final String CONTENT_TYPE = "content-type";
+    static final String CONSUMER = "fairlead-consumer";
     static final String SOURCE_TOPIC = "fairlead-source-topic";
     static final String SOURCE_PARTITION = "fairlead-source-partition";
     static final String SOURCE_OFFSET = "fairlead-source-offset";

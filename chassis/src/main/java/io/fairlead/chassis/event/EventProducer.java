@@ -1,5 +1,7 @@
 package io.fairlead.chassis.event;
 
+import io.fairlead.contracts.topic.Topic;
+import io.fairlead.contracts.topic.Topics;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -28,6 +30,10 @@ public class EventProducer {
     private static final int METADATA_WAIT_MS = 1_000;
     private static final int ATTEMPT_MS = 3_000;
     private static final int GIVE_UP_MS = 8_000;
+    /** What the topic that takes the largest messages takes; each broker's topic still judges for itself. */
+    private static final int LARGEST =
+            Topics.all().stream().mapToInt(Topic::maxMessageBytes).max().orElseThrow();
+
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Map<String, Object> configuration;
@@ -99,6 +105,7 @@ public class EventProducer {
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MS);
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, GIVE_UP_MS);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return configuration;
     }

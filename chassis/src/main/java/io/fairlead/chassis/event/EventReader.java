@@ -32,13 +32,14 @@ class EventReader {
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
 
     EventReader(ObjectMapper json) {
-        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.json = EventJson.of(json).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     <E> InboundEvent<E> read(EventType<E> type, ConsumerRecord<String, byte[]> record) throws UnreadableEvent {
         String actual = header(record, EventHeaders.TYPE);
         if (!type.name().equals(actual)) throw new UnreadableEvent("its type is %s".formatted(actual));
-        return new InboundEvent<>(idOf(record), tenantOf(record.key()), record.key(), dataOf(type, record.value()));
+        E data = dataOf(type, record.value());
+        return new InboundEvent<>(idOf(record), tenantOf(type, record, data), record.key(), data, putAside(record));
     }
 
     <E> E dataOf(EventType<E> type, byte @Nullable [] value) throws UnreadableEvent {
@@ -59,10 +60,32 @@ class EventReader {
         }
     }
 
-    static TenantId tenantOf(@Nullable String key) throws UnreadableEvent {
-        String tenant = key == null ? "" : key.split("/", 2)[0];
-        if (!TenantId.isValid(tenant)) throw new UnreadableEvent("its key does not begin with a tenant");
+    private static <E> TenantId tenantOf(EventType<E> type, ConsumerRecord<String, byte[]> record, E data)
+            throws UnreadableEvent {
+        return type.tenantOf() == null
+                ? tenantNamed(String.valueOf(record.key()).split("/", 2)[0], "its key does not begin with a tenant")
+                : tenantNamed(type.tenantOf().apply(data), "it does not say a tenant");
+    }
+
+    private static TenantId tenantNamed(String tenant, String otherwise) throws UnreadableEvent {
+        if (!TenantId.isValid(tenant)) throw new UnreadableEvent(otherwise);
         return new TenantId(tenant);
+    }
+
+    private static @Nullable PutAside putAside(ConsumerRecord<String, byte[]> record) {
+        String reason = header(record, EventHeaders.REASON);
+        return reason == null
+                ? null
+                : new PutAside(
+                        said(record, EventHeaders.CONSUMER),
+                        said(record, EventHeaders.SOURCE_TOPIC),
+                        Integer.parseInt(said(record, EventHeaders.SOURCE_PARTITION)),
+                        Long.parseLong(said(record, EventHeaders.SOURCE_OFFSET)),
+                        reason);
+    }
+
+    private static String said(ConsumerRecord<String, byte[]> record, String name) {
+        return Optional.ofNullable(header(record, name)).orElse("0");
     }
 
     static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -1,15 +1,24 @@
 package io.fairlead.chassis.event;
 
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A CloudEvents type and the record it is read as.
  *
  * @param name such as {@code io.fairlead.provider-call.v1}, whose schema contracts has as {@code provider-call.v1.json}
+ * @param tenantOf where the data says the tenant, null where the key begins with it
  */
-public record EventType<E>(String name, Class<E> as) {
+public record EventType<E>(
+        String name, Class<E> as, @Nullable Function<E, String> tenantOf) {
     private static final String PREFIX = "io.fairlead.";
 
     public EventType {
         if (!name.startsWith(PREFIX)) throw new IllegalArgumentException("'%s' is no event of ours".formatted(name));
+    }
+
+    public EventType(String name, Class<E> as) {
+        this(name, as, null);
     }
 
     String schema() {

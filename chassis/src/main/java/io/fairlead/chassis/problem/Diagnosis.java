@@ -47,7 +47,7 @@ final class Diagnosis {
 
     /** What the caller is not told, the operator finds here: why a part of the suite could not do its work. */
     private static void explain(Failure failure) {
-        if (failure.code().status() >= FIRST_OF_OURS && failure.getCause() != null) {
+        if (failure.status() >= FIRST_OF_OURS && failure.getCause() != null) {
             LOG.warnf("%s (%s)", failure.getMessage(), causes(failure.getCause()));
         }
     }

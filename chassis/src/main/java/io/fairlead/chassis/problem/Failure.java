@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class Failure extends RuntimeException {
 
     private final ProblemCode code;
+    private final int status;
     private final String detail;
     private final List<FieldError> errors;
     private final @Nullable Duration retryAfter;
@@ -23,6 +24,7 @@ public class Failure extends RuntimeException {
 
     private Failure(
             ProblemCode code,
+            int status,
             String detail,
             List<FieldError> errors,
             @Nullable Duration retryAfter,
@@ -30,6 +32,7 @@ public class Failure extends RuntimeException {
             @Nullable Throwable cause) {
         super(code.code() + ": " + detail, cause, true, false);
         this.code = code;
+        this.status = status;
         this.detail = detail;
         this.errors = errors;
         this.retryAfter = retryAfter;
@@ -37,7 +40,7 @@ public class Failure extends RuntimeException {
     }
 
     protected Failure(ProblemCode code, String detail) {
-        this(code, detail, List.of(), null, Map.of(), null);
+        this(code, code.status(), detail, List.of(), null, Map.of(), null);
     }
 
     /** A failure with a detail for people: one sentence, nothing secret in it. */
@@ -47,28 +50,38 @@ public class Failure extends RuntimeException {
 
     /** This failure with what is wrong where in the body. */
     public Failure withErrors(List<FieldError> found) {
-        return new Failure(code, detail, List.copyOf(found), retryAfter, members, getCause());
+        return new Failure(code, status, detail, List.copyOf(found), retryAfter, members, getCause());
     }
 
     /** This failure with the time after which trying again makes sense. */
     public Failure retryAfter(Duration wait) {
-        return new Failure(code, detail, errors, wait, members, getCause());
+        return new Failure(code, status, detail, errors, wait, members, getCause());
+    }
+
+    /** This failure under another status than its code's own, for who reads that one differently. */
+    public Failure answeredAs(int other) {
+        return new Failure(code, other, detail, errors, retryAfter, members, getCause());
     }
 
     /** This failure with one more member in the problem, beside those of RFC 9457 and ours. */
     public Failure with(String member, Object value) {
         var more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new Failure(code, detail, errors, retryAfter, more, getCause());
+        return new Failure(code, status, detail, errors, retryAfter, more, getCause());
     }
 
     /** This failure with what led to it, for the log; the caller does not see it. */
     public Failure because(Throwable cause) {
-        return new Failure(code, detail, errors, retryAfter, members, cause);
+        return new Failure(code, status, detail, errors, retryAfter, members, cause);
     }
 
     public ProblemCode code() {
         return code;
+    }
+
+    /** The HTTP status it is answered with; its code's own, unless said otherwise. */
+    public int status() {
+        return status;
     }
 
     public String detail() {

@@ -20,7 +20,7 @@ final class Problem {
         var problem = mapper.createObjectNode()
                 .put("type", code.type().toString())
                 .put("title", code.title())
-                .put("status", code.status())
+                .put("status", failure.status())
                 .put("code", code.code())
                 .put("detail", failure.detail())
                 .put("instance", instance)

@@ -55,7 +55,7 @@ final class ProblemMapper {
             priority = 1)
     Response problem(Throwable thrown, HttpServerRequest request) {
         var failure = Diagnosis.of(thrown);
-        var response = Response.status(failure.code().status())
+        var response = Response.status(failure.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(failure, request.path(), mapper).toString());
         Problem.headers(failure).forEach(response::header);

@@ -27,7 +27,7 @@ public class ProblemWriter {
             breakOff(context.request());
             return;
         }
-        response.setStatusCode(failure.code().status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.setStatusCode(failure.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Problem.headers(failure).forEach(response::putHeader);
         response.end(Problem.of(failure, context.request().path(), mapper).toString());
     }

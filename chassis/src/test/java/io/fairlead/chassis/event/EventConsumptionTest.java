@@ -127,7 +127,7 @@ class EventConsumptionTest {
         });
 
         assertThat(effects("school")).hasSize(9).doesNotContain("poison");
-        assertThat(attempts).hasValue(3);
+        assertThat(attempts).hasValue(5);
         var letter = deadLetterOf(poisoned);
         assertThat(letter.get("fairlead-source-topic")).isEqualTo(TOPIC);
         assertThat(letter.get("fairlead-source-partition")).isEqualTo("3");

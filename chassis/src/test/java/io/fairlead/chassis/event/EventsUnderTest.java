@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fairlead.chassis.data.DatabaseConfig;
+import io.fairlead.chassis.data.DatabaseSignals;
 import io.fairlead.chassis.data.TestDatabase;
 import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.lease.Leases;
@@ -50,8 +51,8 @@ final class EventsUnderTest implements AutoCloseable {
         this.stateTopics = new StateTopics(kafka, names, reader, transactions);
     }
 
-    OutboxListener listener() {
-        return new OutboxListener(database.vertx(), new Config(), Optional::empty);
+    DatabaseSignals signals() {
+        return new DatabaseSignals(database.vertx(), new Config(), Optional::empty);
     }
 
     EventConsumption consumption(OpenTelemetry telemetry) {

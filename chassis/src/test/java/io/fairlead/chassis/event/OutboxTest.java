@@ -169,8 +169,9 @@ class OutboxTest {
     @Test
     void aCommitWakesTheRelayBeforeItLooksByItself() {
         var relay = relay("first");
-        var listener = EVENTS.listener();
-        listener.listen(relay::wake).await().atMost(PATIENCE);
+        var signals = EVENTS.signals();
+        signals.on("outbox", topic -> relay.wake());
+        signals.listen().await().atMost(PATIENCE);
         change(run + "/k").await().atMost(PATIENCE);
         arrived(1);
 
@@ -181,7 +182,7 @@ class OutboxTest {
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(9));
-        listener.close().await().atMost(PATIENCE);
+        signals.close().await().atMost(PATIENCE);
         stop(relay);
     }
 

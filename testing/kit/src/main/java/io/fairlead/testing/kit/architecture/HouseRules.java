@@ -32,9 +32,6 @@ public final class HouseRules {
 
     private static final String DATA = "io.fairlead.chassis.data..";
 
-    /** Keeps a connection of its own to be woken by the database; it reads and writes nothing there. */
-    private static final String WOKEN_BY_THE_DATABASE = "io.fairlead.chassis.event.OutboxListener";
-
     private static final Set<String> WAYS_TO_THE_DATABASE = Set.of(
             "io.vertx.sqlclient.Pool",
             "io.vertx.mutiny.sqlclient.Pool",
@@ -95,8 +92,6 @@ public final class HouseRules {
     @ArchTest
     public static final ArchRule theDatabaseHasOneDoor = noClasses()
             .that(resideOutsideOf(DATA))
-            .and()
-            .doNotHaveFullyQualifiedName(WOKEN_BY_THE_DATABASE)
             .should()
             .dependOnClassesThat(
                     describe("lead around the door", type -> WAYS_TO_THE_DATABASE.contains(type.getName())))

@@ -1,0 +1,116 @@
+package io.fairlead.chassis.event;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.fairlead.chassis.data.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * The outbox as the way of events whose senders wait. What comes while a transaction is under way shares the next one,
+ * so that many senders cost few commits.
+ */
+@ApplicationScoped
+class DurableSpool {
+    private static final Logger LOG = Logger.getLogger(DurableSpool.class);
+    private static final int MOST_EVENTS = 500;
+    private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+
+    private final Queue<DurableEvent> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final HeldInOutbox held;
+    private final Function<Map<String, List<EncodedEvent>>, Uni<Void>> outbox;
+    private final Duration patience;
+
+    @Inject
+    DurableSpool(Transactions transactions, Outbox outbox, HeldInOutbox held, DurableEventsConfig config) {
+        this(
+                pages -> transactions.withoutTenant(connection -> outbox.append(connection, pages)),
+                held,
+                config.outboxPatience());
+    }
+
+    DurableSpool(Function<Map<String, List<EncodedEvent>>, Uni<Void>> outbox, HeldInOutbox held, Duration patience) {
+        this.outbox = outbox;
+        this.held = held;
+        this.patience = patience;
+    }
+
+    /** Whether rows of the lane are in the outbox, or on their way there. */
+    boolean holds(Lane lane) {
+        return held.holds(lane);
+    }
+
+    void add(DurableEvent event) {
+        held.begin(event.lane());
+        waiting.add(event);
+        write();
+    }
+
+    void heard(String topic) {
+        held.heard(topic);
+    }
+
+    void tick() {
+        held.tick();
+    }
+
+    private void write() {
+        if (waiting.isEmpty() || !writing.compareAndSet(false, true)) return;
+        List<DurableEvent> batch = nextBatch();
+        outbox.apply(pagesOf(batch))
+                .ifNoItem()
+                .after(patience)
+                .fail()
+                .subscribe()
+                .with(ignored -> written(batch), failure -> failed(batch, failure));
+    }
+
+    private List<DurableEvent> nextBatch() {
+        List<DurableEvent> batch = new ArrayList<>();
+        long characters = 0;
+        while (batch.size() < MOST_EVENTS && characters < MOST_CHARACTERS) {
+            DurableEvent event = waiting.poll();
+            if (event == null) break;
+            String value = event.encoded().value();
+            characters += value == null ? 0 : value.length();
+            batch.add(event);
+        }
+        return batch;
+    }
+
+    private static Map<String, List<EncodedEvent>> pagesOf(List<DurableEvent> batch) {
+        return batch.stream().collect(groupingBy(DurableEvent::topic, mapping(DurableEvent::encoded, toList())));
+    }
+
+    private void written(List<DurableEvent> batch) {
+        batch.forEach(event -> held.end(event.lane()));
+        batch.forEach(DurableEvent::settle);
+        next();
+    }
+
+    /** It may have been committed all the same: the senders will come again, and what came twice is recognised. */
+    private void failed(List<DurableEvent> batch, Throwable failure) {
+        LOG.warnf("%d events are not stored, their senders are told so: %s", batch.size(), failure);
+        batch.forEach(event -> held.end(event.lane()));
+        batch.forEach(event -> event.fail(failure));
+        next();
+    }
+
+    private void next() {
+        writing.set(false);
+        write();
+    }
+}

@@ -1,4 +1,4 @@
-/** What this service is told of connectors. */
+/** What this service is told of connectors, and what their files say about webhooks. */
 @NullMarked
 package io.fairlead.webhook.connector;
 

@@ -1,0 +1,18 @@
+package io.fairlead.webhook.intake;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How deliveries are taken in. */
+@ConfigMapping(prefix = "fairlead.webhook.intake")
+interface IntakeConfig {
+    /** How many bytes of bodies may be under way at once in this replica; beyond that senders are asked to come again. */
+    @WithDefault("32M")
+    MemorySize underWay();
+
+    /** When a sender whose delivery could not be stored is asked to come again. */
+    @WithDefault("5s")
+    Duration retryAfter();
+}

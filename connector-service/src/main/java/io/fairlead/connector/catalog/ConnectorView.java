@@ -35,6 +35,9 @@ record ConnectorView(
         @Schema(description = "The operation that tests an integration.") @Nullable
         String health,
 
+        @Schema(description = "What the provider's deliveries are like; absent when none are understood.") @Nullable
+        WebhooksView webhooks,
+
         List<ErrorView> errors) {
 
     @Schema(name = "ConnectorSetting")
@@ -100,7 +103,7 @@ record ConnectorView(
         var live = entry.live();
         return live == null
                 ? new ConnectorView(
-                        entry.id(), null, null, null, null, state, List.of(), List.of(), List.of(), null, errors)
+                        entry.id(), null, null, null, null, state, List.of(), List.of(), List.of(), null, null, errors)
                 : of(live, state, errors);
     }
 
@@ -120,6 +123,7 @@ record ConnectorView(
                         .map(operation -> OperationView.of(connector, operation))
                         .toList(),
                 connector.health().operation(),
+                WebhooksView.of(connector.webhooks()),
                 errors);
     }
 }

@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -29,7 +31,7 @@ class ConnectorResourceTest {
                 .body("items.state", everyItem(equalTo("valid")))
                 .body("items.find { it.id == 'stripe' }.name", equalTo("Stripe"))
                 .body("items.find { it.id == 'stripe' }.category", equalTo("payments"))
-                .body("items.find { it.id == 'stripe' }.version", equalTo(1))
+                .body("items.find { it.id == 'stripe' }.version", equalTo(2))
                 .body("items.find { it.id == 'stripe' }.operations", equalTo(11))
                 .body("next", nullValue());
     }
@@ -74,6 +76,27 @@ class ConnectorResourceTest {
                 .body(operation + "example.path", equalTo("/api/v1/integrations/stripe/operations/list-customers"))
                 .body(operation + "example.body.limit", equalTo(10))
                 .body("operations.find { it.id == 'create-refund' }.idempotent", equalTo(true));
+    }
+
+    @Test
+    void showsHowDeliveriesOfAProviderAreVerified() {
+        get("/api/v1/connectors/stripe", VIEWER)
+                .statusCode(200)
+                .body("webhooks.signature", equalTo("stripe"))
+                .body("webhooks.tolerance", equalTo("5m"))
+                .body("webhooks.deliveryId", equalTo("/id"))
+                .body("webhooks.retryWindow", equalTo("72h"))
+                .body("webhooks.severalEvents", equalTo(false))
+                .body("webhooks.refusedStatus", equalTo(401));
+        get("/api/v1/connectors/oneroster", VIEWER)
+                .statusCode(200)
+                .body("webhooks.signature", equalTo("standard-webhooks"))
+                .body("webhooks.deliveryId", equalTo("header:webhook-id"));
+    }
+
+    @Test
+    void saysNothingOfWebhooksWhereThereAreNone() {
+        get("/api/v1/connectors/juso", VIEWER).statusCode(200).body("$", not(hasKey("webhooks")));
     }
 
     @Test

@@ -22,6 +22,16 @@ class PublicDefinitionTest {
     }
 
     @Test
+    void tellsWhatWebhooksAreLikeAsItStands() {
+        var definition = read(library(1, "Library")
+                        + "webhooks: { signature: stripe, tolerance: 300s, ping: { where: 'header:X-Auth', is: ping } }\n")
+                .definition();
+
+        assertThat(PublicDefinition.of(definition).path("webhooks")).isEqualTo(definition.path("webhooks"));
+        assertThat(definition.at("/webhooks/tolerance").asText()).isEqualTo("300s");
+    }
+
+    @Test
     void leavesTheDefinitionItselfWhole() {
         var definition = read(library(1, "Library")).definition();
 

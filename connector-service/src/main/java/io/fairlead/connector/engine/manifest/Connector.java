@@ -5,7 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One provider, as its folder describes it. Map order is the file's order. */
+/**
+ * One provider, as its folder describes it. Map order is the file's order.
+ *
+ * @param webhooks null when the provider sends none, or none that are understood
+ */
 public record Connector(
         String id,
         int version,
@@ -19,7 +23,8 @@ public record Connector(
         Map<String, Template> headers,
         ErrorMapping errors,
         Map<String, Operation> operations,
-        Health health) {
+        Health health,
+        @Nullable Webhooks webhooks) {
 
     /** The newest grammar this build understands. */
     public static final int GRAMMAR = 1;

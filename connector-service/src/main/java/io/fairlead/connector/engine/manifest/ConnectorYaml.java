@@ -40,7 +40,8 @@ final class ConnectorYaml {
                         (id, operation) -> OperationYaml.operation(id, operation, timeout, retry)),
                 new Health(
                         yaml.path("health").path("operation").asText(),
-                        object(yaml.path("health").path("input"))));
+                        object(yaml.path("health").path("input"))),
+                WebhooksYaml.webhooks(yaml.path("webhooks")));
     }
 
     static Setting setting(String name, JsonNode yaml) {

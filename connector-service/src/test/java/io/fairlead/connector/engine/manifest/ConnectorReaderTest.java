@@ -132,7 +132,6 @@ class ConnectorReaderTest {
     @ValueSource(
             strings = {
                 "streams: {}",
-                "webhooks: {}",
                 "grammar-extension: 1",
             })
     void refusesKeysThatNothingObeys(String key) {

@@ -64,6 +64,11 @@ record ManifestText(String connector, @Nullable String examples) {
         return new ManifestText(connector.replace(original, replacement), examples);
     }
 
+    /** With a {@code webhooks} section of these lines, two spaces in, at the end of the file. */
+    ManifestText withWebhooks(String lines) {
+        return new ManifestText(connector + "webhooks:\n" + lines.indent(2), examples);
+    }
+
     ManifestText withExamples(String yaml) {
         return new ManifestText(connector, yaml);
     }

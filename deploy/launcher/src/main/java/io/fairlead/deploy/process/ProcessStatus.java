@@ -43,4 +43,9 @@ record ProcessStatus(long pid, char state, long parent, long session, long start
     boolean running() {
         return state != 'Z' && state != 'X';
     }
+
+    /** By SIGSTOP. */
+    boolean stopped() {
+        return state == 'T';
+    }
 }

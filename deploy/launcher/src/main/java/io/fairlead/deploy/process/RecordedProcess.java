@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * A process as its record on disk knows it. The pid alone proves nothing after a crash or a reboot: it is the same
@@ -20,7 +22,7 @@ public record RecordedProcess(
         String name, long pid, long startTicks, String boot, String fingerprint, Signal stopSignal) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final Duration KILL_TAKES = Duration.ofSeconds(10);
+    private static final Duration SIGNAL_TAKES = Duration.ofSeconds(10);
 
     static Optional<RecordedProcess> read(String name, Path file) {
         var properties = new Properties();
@@ -59,6 +61,23 @@ public record RecordedProcess(
         }
     }
 
+    /** Halts this process and then its children, of which it makes no more by then, and returns when all are halted. */
+    public void suspend() {
+        signal(Signal.STOP);
+        var family = signalFamily(Signal.STOP);
+        awaitTrue(() -> family.stream().noneMatch(RecordedProcess::stillWorks), SIGNAL_TAKES);
+    }
+
+    public void resume() {
+        var family = signalFamily(Signal.CONT);
+        awaitTrue(() -> family.stream().noneMatch(RecordedProcess::isHalted), SIGNAL_TAKES);
+    }
+
+    /** Whether it is halted, by the kernel's own word. */
+    public boolean isSuspended() {
+        return isAlive() && ProcessStatus.of(pid).filter(ProcessStatus::stopped).isPresent();
+    }
+
     /** Asks with the stop signal, waits, and then ends by force whatever is left of it and its children. */
     public void stop(Duration grace) {
         stop(grace, Set.of());
@@ -73,9 +92,20 @@ public record RecordedProcess(
         kill(family, apart);
     }
 
-    /** Ends this process and its children at once. */
+    /** Ends this process and its children at once. It goes first, for to find the children takes a while. */
     public void kill() {
+        if (isAlive()) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
         kill(family(Set.of()), Set.of());
+    }
+
+    private Set<ProcessStatus> signalFamily(Signal signal) {
+        var family = family(Set.of());
+        if (!family.isEmpty()) {
+            send(signal, family.stream().map(ProcessStatus::pid).collect(Collectors.toSet()));
+        }
+        return family;
     }
 
     private void kill(Set<ProcessStatus> before, Set<Long> apart) {
@@ -87,7 +117,7 @@ public record RecordedProcess(
                 .toList();
         if (!left.isEmpty()) {
             send(Signal.KILL, Set.copyOf(left));
-            awaitEnd(family, KILL_TAKES);
+            awaitEnd(family, SIGNAL_TAKES);
         }
     }
 
@@ -125,14 +155,31 @@ public record RecordedProcess(
     }
 
     private static boolean stillRuns(ProcessStatus seen) {
-        return ProcessStatus.of(seen.pid())
-                .filter(now -> now.startTicks() == seen.startTicks() && now.running())
+        return now(seen).filter(ProcessStatus::running).isPresent();
+    }
+
+    private static boolean isHalted(ProcessStatus seen) {
+        return now(seen).filter(ProcessStatus::stopped).isPresent();
+    }
+
+    private static boolean stillWorks(ProcessStatus seen) {
+        return now(seen)
+                .filter(ProcessStatus::running)
+                .filter(status -> !status.stopped())
                 .isPresent();
     }
 
+    private static Optional<ProcessStatus> now(ProcessStatus seen) {
+        return ProcessStatus.of(seen.pid()).filter(now -> now.startTicks() == seen.startTicks());
+    }
+
     private static void awaitEnd(Set<ProcessStatus> family, Duration patience) {
+        awaitTrue(() -> family.stream().noneMatch(RecordedProcess::stillRuns), patience);
+    }
+
+    private static void awaitTrue(BooleanSupplier condition, Duration patience) {
         var end = System.nanoTime() + patience.toNanos();
-        while (family.stream().anyMatch(RecordedProcess::stillRuns) && System.nanoTime() < end) {
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
             pause(LOOK_AGAIN);
         }
     }

@@ -71,6 +71,20 @@ class ProcessTableTest {
     }
 
     @Test
+    void haltsWithItsChildrenAndGoesOnWithThem() throws IOException {
+        var parent = processes.start(shell("family", "sleep 60 & echo $! > child.tmp; mv child.tmp child; wait"));
+        var child = Long.parseLong(awaitFile(directory.resolve("child")));
+
+        parent.suspend();
+        assertThat(parent.isSuspended()).isTrue();
+        assertThat(ProcessStatus.of(child).filter(ProcessStatus::stopped)).isPresent();
+
+        parent.resume();
+        assertThat(parent.isSuspended()).isFalse();
+        assertThat(ProcessStatus.of(child).filter(ProcessStatus::stopped)).isEmpty();
+    }
+
+    @Test
     void neverTouchesAProcessThatOnlyHasTheSamePid() {
         var bystander = processes.start(shell("sleeper", "exec sleep 60"));
         var stale = new RecordedProcess("old", bystander.pid(), 1, bystander.boot(), "x", Signal.TERM);

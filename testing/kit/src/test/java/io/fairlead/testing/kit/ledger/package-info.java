@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.kit.ledger;
+
+import org.jspecify.annotations.NullMarked;

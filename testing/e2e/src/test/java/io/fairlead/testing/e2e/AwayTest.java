@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairlead.deploy.settings.Service;
+import io.fairlead.testing.kit.suite.Suite;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.Optional;

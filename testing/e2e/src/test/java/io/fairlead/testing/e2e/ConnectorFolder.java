@@ -1,6 +1,7 @@
 package io.fairlead.testing.e2e;
 
 import io.fairlead.testing.kit.Repository;
+import io.fairlead.testing.kit.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.fairlead.testing.kit.suite.Suite;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
@@ -22,10 +23,12 @@ class JourneyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Suite suite;
+    private final TraceCollector traces;
     private final Journey school;
 
-    JourneyTest(Suite suite) {
+    JourneyTest(Suite suite, TraceCollector traces) {
         this.suite = suite;
+        this.traces = traces;
         this.school = new Journey(suite, "school");
     }
 
@@ -108,7 +111,7 @@ class JourneyTest {
         Map<String, Set<String>> services = await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
-                        suite.traces()::servicesByTrace,
+                        traces::servicesByTrace,
                         found -> found.getOrDefault(traceId, Set.of()).size() >= 3);
 
         assertThat(services.get(traceId))

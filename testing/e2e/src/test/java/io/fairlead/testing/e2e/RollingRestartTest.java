@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairlead.deploy.settings.Service;
+import io.fairlead.testing.kit.suite.Suite;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;

@@ -9,6 +9,7 @@ import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
+import io.fairlead.testing.kit.suite.Suite;
 import org.junit.jupiter.api.Test;
 
 /** Stripe's own SDK, which takes the proxy for Stripe and a token of the suite for its API key. */

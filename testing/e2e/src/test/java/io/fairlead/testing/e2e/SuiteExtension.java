@@ -1,5 +1,9 @@
 package io.fairlead.testing.e2e;
 
+import io.fairlead.testing.kit.suite.Suite;
+import io.fairlead.testing.kit.suite.SuitePrograms;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -8,15 +12,37 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Starts the suite for the first test that asks, and takes it down after the last. */
 final class SuiteExtension implements ParameterResolver {
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Suite.class;
+    private record Running(Suite suite, TraceCollector traces) implements AutoCloseable {
+
+        static Running start() {
+            var directory = Path.of("target", "suite").toAbsolutePath();
+            var traces = new TraceCollector();
+            var suite = Suite.in(
+                    directory,
+                    SuitePrograms.builtByMaven(directory.resolve("programs")),
+                    Map.of("FAIRLEAD_OTLP_ENDPOINT", traces.address().toString()));
+            suite.start();
+            return new Running(suite, traces);
+        }
+
+        @Override
+        public void close() {
+            suite.close();
+            traces.close();
+        }
     }
 
     @Override
-    public Suite resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        var type = parameter.getParameter().getType();
+        return type == Suite.class || type == TraceCollector.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var running = context.getRoot()
                 .getStore(Namespace.create(Suite.class))
-                .computeIfAbsent(Suite.class, type -> Suite.start(), Suite.class);
+                .computeIfAbsent(Running.class, type -> Running.start(), Running.class);
+        return parameter.getParameter().getType() == Suite.class ? running.suite() : running.traces();
     }
 }

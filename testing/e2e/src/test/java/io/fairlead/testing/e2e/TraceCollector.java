@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Takes spans as any OpenTelemetry collector does (OTLP over HTTP) and remembers which services took part in a trace. */
+/** Where every service of the suite sends its spans: takes them as any OpenTelemetry collector does (OTLP over HTTP) and remembers which services took part in a trace. */
 final class TraceCollector implements AutoCloseable {
     private final HttpServer server;
     private final ConcurrentMap<String, Set<String>> services = new ConcurrentHashMap<>();

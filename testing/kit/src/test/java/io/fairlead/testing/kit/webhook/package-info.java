@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.kit.webhook;
+
+import org.jspecify.annotations.NullMarked;

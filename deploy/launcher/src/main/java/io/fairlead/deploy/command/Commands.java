@@ -28,6 +28,7 @@ public final class Commands {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new BenchCommand())
+                .addSubcommand(new ChaosCommand())
                 .addSubcommand(new SuperviseCommand());
         launcher.getSubcommands().values().forEach(Commands::describe);
         launcher.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command));

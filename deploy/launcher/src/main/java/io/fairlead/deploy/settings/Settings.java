@@ -72,6 +72,11 @@ public final class Settings {
         return text("FAIRLEAD_BENCHMARKS").map(Path::of);
     }
 
+    /** Where the packaged chaos runs lie; absent until they are asked for. */
+    public Optional<Path> chaos() {
+        return text("FAIRLEAD_CHAOS").map(Path::of);
+    }
+
     public Path connectors() {
         return text("FAIRLEAD_CONNECTORS").map(Path::of).orElseGet(() -> root().resolve("connectors"));
     }

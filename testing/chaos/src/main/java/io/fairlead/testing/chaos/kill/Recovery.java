@@ -1,0 +1,22 @@
+package io.fairlead.testing.chaos.kill;
+
+import java.time.Duration;
+
+/**
+ * What an injury came to.
+ *
+ * @param inFlight how much was under way at that instant
+ * @param pidBefore the process that was hit
+ * @param pidAfter the process that does its work now
+ * @param toFirstSuccess from the injury until something begun after it was done
+ * @param toReadiness from the injury until the part could be used
+ * @param doneMeanwhile how much was done until then
+ */
+public record Recovery(
+        Injury injury,
+        int inFlight,
+        long pidBefore,
+        long pidAfter,
+        Duration toFirstSuccess,
+        Duration toReadiness,
+        long doneMeanwhile) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.chaos.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.chaos.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -66,8 +66,10 @@ final class Contender {
     private Outcome send(LoadProcess load, Wish wish) {
         Outcome outcome = load.send(wish);
         if (outcome.failed() > 0 || outcome.answered() == 0) {
-            throw new IllegalStateException("%s: %d of %d requests failed, so that the figures mean nothing"
-                    .formatted(name, outcome.failed(), outcome.failed() + outcome.answered()));
+            throw new IllegalStateException(
+                    "%s: %d of %d requests failed (by status: %s), so that the figures mean nothing"
+                            .formatted(
+                                    name, outcome.failed(), outcome.failed() + outcome.answered(), outcome.failures()));
         }
         process.emptyLog();
         return outcome;

@@ -41,6 +41,11 @@ final class Figures {
         return String.format(Locale.ROOT, "goal ≤ %.0f %s: %s", goal, unit, median(values) <= goal ? "met" : "missed");
     }
 
+    /** The goal, and whether the median reached it; more is better. */
+    static String goalAtLeast(List<Double> values, double goal, String unit) {
+        return String.format(Locale.ROOT, "goal ≥ %.0f %s: %s", goal, unit, median(values) >= goal ? "met" : "missed");
+    }
+
     static String ratio(List<Double> ours, List<Double> theirs) {
         return String.format(Locale.ROOT, "ratio %.2f", median(ours) / median(theirs));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A packaged service as Kubernetes runs it: its database was migrated by a job, its image was built with an AOT cache. */
 record ServiceProgram(String name, Programs programs, Map<String, String> configuration, Path directory) {
@@ -17,10 +18,14 @@ record ServiceProgram(String name, Programs programs, Map<String, String> config
 
     /** The service called {@code gateway} and so on, whose upstream is a server on this port. */
     static ServiceProgram of(String service, Programs programs, int upstreamPort, Path directory) {
-        Map<String, String> configuration =
-                new HashMap<>(TestInfrastructure.of(service).configuration());
+        return of(service, TestInfrastructure.of(service), programs, directory)
+                .with(Map.of("fairlead.upstream.connector", "http://localhost:" + upstreamPort));
+    }
+
+    /** The service with these servers. */
+    static ServiceProgram of(String service, TestInfrastructure infrastructure, Programs programs, Path directory) {
+        Map<String, String> configuration = new HashMap<>(infrastructure.configuration());
         configuration.keySet().removeIf(key -> key.startsWith("quarkus."));
-        configuration.put("fairlead.upstream.connector", "http://localhost:" + upstreamPort);
         return new ServiceProgram(service + "-service", programs, configuration, directory);
     }
 
@@ -28,6 +33,21 @@ record ServiceProgram(String name, Programs programs, Map<String, String> config
         Map<String, String> all = new HashMap<>(configuration);
         all.putAll(more);
         return new ServiceProgram(name, programs, all, directory);
+    }
+
+    /** Its database for JDBC, with the schema's owner and the owner's password. */
+    String[] database() {
+        String schema = configured("fairlead.database.schema");
+        return new String[] {
+            "jdbc:postgresql://%s:%s/%s?currentSchema=%s"
+                    .formatted(
+                            configured("fairlead.database.host"),
+                            configured("fairlead.database.port"),
+                            configured("fairlead.database.name"),
+                            schema),
+            schema + "_owner",
+            configured("fairlead.database.owner-password")
+        };
     }
 
     /** What its job does, which ends with it. */
@@ -53,6 +73,10 @@ record ServiceProgram(String name, Programs programs, Map<String, String> config
         try (var process = MeasuredProcess.service(programs.service(name, port, configuration, options), log())) {
             process.awaitEnd();
         }
+    }
+
+    private String configured(String key) {
+        return Objects.requireNonNull(configuration.get(key), key);
     }
 
     private Path log() {

@@ -1,17 +1,18 @@
 package io.fairlead.testing.benchmarks.load;
 
 import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** The part of the load that one event loop makes. */
 final class Lane extends AbstractVerticle {
@@ -19,24 +20,22 @@ final class Lane extends AbstractVerticle {
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
     private static final int DIGITS = 3;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final int OK = 200;
     /** What is not answered by then has failed, so that a round ends. */
     private static final int IDLE_SECONDS = 10;
 
     private final Wish wish;
-    private final List<String> tokens;
+    private final Requests requests;
     private final Histogram micros = noMicros();
     private final Promise<Void> finished = Promise.promise();
-    private long failed;
+    private final Map<Integer, Long> failures = new TreeMap<>();
     private long begun;
     private long due;
     private int underWay;
-    private long sent;
 
     /** @param wish this lane's part of it */
-    Lane(Wish wish, List<String> tokens) {
+    Lane(Wish wish, Requests requests) {
         this.wish = wish;
-        this.tokens = tokens;
+        this.requests = requests;
     }
 
     static Histogram noMicros() {
@@ -47,8 +46,8 @@ final class Lane extends AbstractVerticle {
         return micros;
     }
 
-    long failed() {
-        return failed;
+    Map<Integer, Long> failures() {
+        return failures;
     }
 
     Promise<Void> finished() {
@@ -98,30 +97,39 @@ final class Lane extends AbstractVerticle {
 
     private void send(HttpClient client, long from, Runnable then) {
         underWay++;
-        client.request(request())
-                .compose(request -> request.send())
-                .compose(answer -> answer.body().map(body -> answer))
-                .onComplete(result -> {
+        Request next = requests.next(from);
+        client.request(options(next))
+                .compose(request -> send(request, next))
+                .compose(answer -> answer.body().map(body -> answer.statusCode()))
+                .otherwise(Request.NO_ANSWER)
+                .onSuccess(status -> {
                     underWay--;
-                    count(result.succeeded() ? result.result() : null, System.nanoTime() - from);
+                    count(status, System.nanoTime() - from);
+                    next.answered().accept(status);
                     then.run();
                 });
     }
 
-    private RequestOptions request() {
-        return new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost(wish.target().getHost())
-                .setPort(wish.target().getPort())
-                .setURI(wish.target().getPath())
-                .putHeader("Authorization", tokens.get((int) (sent++ % tokens.size())));
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Request next) {
+        var body = next.body();
+        return body == null ? request.send() : request.send(body);
     }
 
-    private void count(@Nullable HttpClientResponse answer, long nanos) {
-        if (answer != null && answer.statusCode() == OK) {
+    private RequestOptions options(Request next) {
+        var options = new RequestOptions()
+                .setMethod(next.method())
+                .setHost(wish.target().getHost())
+                .setPort(wish.target().getPort())
+                .setURI(wish.target().getPath());
+        next.headers().forEach(options::putHeader);
+        return options;
+    }
+
+    private void count(int status, long nanos) {
+        if (status == Request.OK) {
             micros.recordValue(Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
         } else {
-            failed++;
+            failures.merge(status, 1L, Long::sum);
         }
     }
 

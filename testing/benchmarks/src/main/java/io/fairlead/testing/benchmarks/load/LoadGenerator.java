@@ -11,26 +11,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A process that reads a {@link Wish} a line and answers each with an {@link Outcome}; ends with its input. */
+/**
+ * Sends what is wished. As a process of its own it reads a {@link Wish} a line and answers each with an
+ * {@link Outcome}; it ends with its input.
+ */
 public final class LoadGenerator {
 
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true));
-    private final List<String> tokens;
+    private final Supplier<? extends Requests> requests;
 
-    LoadGenerator(List<String> tokens) {
-        this.tokens = tokens;
+    /** @param requests gives each event loop its own in each round */
+    public LoadGenerator(Supplier<? extends Requests> requests) {
+        this.requests = requests;
     }
 
     /** Takes a file with a token a line. */
     public static void main(String[] arguments) throws IOException {
-        var generator = new LoadGenerator(Files.readAllLines(Path.of(arguments[0])).stream()
+        List<String> authorizations = Files.readAllLines(Path.of(arguments[0])).stream()
                 .map("Bearer "::concat)
-                .toList());
+                .toList();
+        var generator = new LoadGenerator(() -> new Reads(authorizations));
         System.out.println("ready");
         var wishes = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = wishes.readLine(); line != null; line = wishes.readLine()) {
@@ -39,11 +47,11 @@ public final class LoadGenerator {
         System.exit(0);
     }
 
-    Outcome send(Wish wish) {
+    public Outcome send(Wish wish) {
         var part = new Wish(
                 wish.target(), Math.max(1, wish.connections() / LOOPS), wish.perSecond() / LOOPS, wish.duration());
         List<Lane> lanes = IntStream.range(0, LOOPS)
-                .mapToObj(loop -> new Lane(part, tokens))
+                .mapToObj(loop -> new Lane(part, requests.get()))
                 .toList();
         long begun = System.nanoTime();
         Future.join(lanes.stream().map(this::run).toList())
@@ -53,7 +61,9 @@ public final class LoadGenerator {
         var duration = Duration.ofNanos(System.nanoTime() - begun);
         var all = Lane.noMicros();
         lanes.stream().map(Lane::micros).forEach(all::add);
-        return Outcome.of(all, lanes.stream().mapToLong(Lane::failed).sum(), duration);
+        Map<Integer, Long> failures = new TreeMap<>();
+        lanes.forEach(lane -> lane.failures().forEach((status, count) -> failures.merge(status, count, Long::sum)));
+        return Outcome.of(all, failures, duration);
     }
 
     private Future<Void> run(Lane lane) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 
-/** The load generator, seen from the benchmark. */
+/** A load generator, seen from the benchmark. */
 public final class LoadProcess implements AutoCloseable {
 
     private final MeasuredProcess process;
@@ -20,8 +20,18 @@ public final class LoadProcess implements AutoCloseable {
     }
 
     public Outcome send(Wish wish) {
-        wishes.println(wish.line());
-        return Outcome.parse(answer());
+        return outcome(wish.line());
+    }
+
+    /** What it answers to a line that makes it work. */
+    public Outcome outcome(String line) {
+        return Outcome.parse(ask(line));
+    }
+
+    /** A line that the process understands, and the line it answers with. */
+    public String ask(String line) {
+        wishes.println(line);
+        return answer();
     }
 
     private String answer() {

@@ -16,7 +16,7 @@ public record Wish(URI target, int connections, int perSecond, Duration duration
         return "%s %d %d %d".formatted(target, connections, perSecond, duration.toMillis());
     }
 
-    static Wish parse(String line) {
+    public static Wish parse(String line) {
         String[] parts = line.split(" ", -1);
         return new Wish(
                 URI.create(parts[0]),

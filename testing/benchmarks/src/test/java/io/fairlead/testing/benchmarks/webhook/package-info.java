@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.benchmarks.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,11 +23,16 @@ public final class RawPath {
 
     /** A path as it was sent; fails with {@code bad-request} when it can be read in two ways. */
     public static void requireClear(String path) {
-        if (AMBIGUOUS.matcher(path).find() || BAD_ESCAPE.matcher(path).find() || hasEmptyOrDotSegment(path)) {
+        if (!isClear(path)) {
             throw Failure.of(
                     ProblemCode.BAD_REQUEST,
                     "The path has an encoded slash, an empty or dot segment, or a character that does not belong there.");
         }
+    }
+
+    /** Whether a path as it was sent can be read in one way only. */
+    public static boolean isClear(String path) {
+        return !AMBIGUOUS.matcher(path).find() && !BAD_ESCAPE.matcher(path).find() && !hasEmptyOrDotSegment(path);
     }
 
     /** A slash at the end is no segment. */

@@ -23,9 +23,11 @@ class Door implements HttpSecurityPolicy {
     private static final Logger LOG = Logger.getLogger(Door.class);
 
     private final IdentityConfig config;
+    private final OpenPaths open;
 
-    Door(IdentityConfig config) {
+    Door(IdentityConfig config, OpenPaths open) {
         this.config = config;
+        this.open = open;
     }
 
     @Override
@@ -41,8 +43,7 @@ class Door implements HttpSecurityPolicy {
     }
 
     private void requireOpen(RoutingContext request) {
-        var path = request.normalizedPath();
-        if (config.openPaths().stream().noneMatch(open -> path.equals(open) || path.startsWith(open + "/"))) {
+        if (!open.include(request.request().path())) {
             throw Failure.of(ProblemCode.UNAUTHENTICATED, "This needs a valid bearer token.");
         }
     }

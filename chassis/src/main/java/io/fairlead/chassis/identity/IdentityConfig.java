@@ -13,7 +13,10 @@ interface IdentityConfig {
     @WithDefault("fairlead")
     String audience();
 
-    /** Path prefixes that need no identity; every other path does, whether something is served there or not. */
+    /**
+     * Path prefixes that need no identity; every other path does, whether something is served there or not. Nobody is known
+     * below them, and an {@code Authorization} is for whoever serves them to read.
+     */
     @WithDefault("/q,/.well-known")
     List<String> openPaths();
 

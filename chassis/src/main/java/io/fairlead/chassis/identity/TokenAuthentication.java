@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in front of the OIDC mechanism, which verifies every token it has not verified a moment ago. A client sends the
- * same token many times, and its signature costs more than all the rest of a request.
+ * same token many times, and its signature costs more than all the rest of a request. On open paths nobody is known and
+ * nobody refused: what a stranger says of itself there is no token of ours.
  */
 @Alternative
 @Priority(1)
@@ -36,17 +37,22 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism oidc;
     private final VerifiedTokens verified;
+    private final OpenPaths open;
 
-    TokenAuthentication(OidcAuthenticationMechanism oidc, VerifiedTokens verified) {
+    TokenAuthentication(OidcAuthenticationMechanism oidc, VerifiedTokens verified, OpenPaths open) {
         this.oidc = oidc;
         this.verified = verified;
+        this.open = open;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
         String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization == null
-                ? oidc.authenticate(request, providers)
+        if (authorization == null) {
+            return oidc.authenticate(request, providers);
+        }
+        return open.include(request.request().path())
+                ? Uni.createFrom().nullItem()
                 : verified.find(authorization)
                         .map(known -> Uni.createFrom().item(known))
                         .orElseGet(() -> oidc.authenticate(request, providers)

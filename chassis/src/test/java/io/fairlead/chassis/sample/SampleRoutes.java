@@ -1,5 +1,7 @@
 package io.fairlead.chassis.sample;
 
+import io.fairlead.chassis.identity.Caller;
+import io.fairlead.chassis.identity.Callers;
 import io.fairlead.chassis.identity.CurrentTenant;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
@@ -12,12 +14,19 @@ import jakarta.enterprise.event.Observes;
 class SampleRoutes {
 
     private final CurrentTenant tenant;
+    private final Callers callers;
 
-    SampleRoutes(CurrentTenant tenant) {
+    SampleRoutes(CurrentTenant tenant, Callers callers) {
         this.tenant = tenant;
+        this.callers = callers;
     }
 
     void register(@Observes Router router) {
+        router.get("/.well-known/sample*")
+                .handler(context -> context.end("%s of %s"
+                        .formatted(
+                                context.request().getHeader("Authorization"),
+                                callers.find().map(Caller::name).orElse("nobody"))));
         router.get("/api/v1/plain/mine")
                 .handler(context -> context.end(tenant.require().value()));
         router.get("/api/v1/plain/broken").handler(context -> {

@@ -19,7 +19,8 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * The way of a request: an identity (verified before it comes here), a route, the role the route needs, the limits, and
- * then the service. Whoever is refused on the way has cost no service anything.
+ * then the service. Whoever is refused on the way has cost no service anything. An open route has no such way: what comes
+ * on it is the service's to judge.
  */
 @ApplicationScoped
 class Edge {
@@ -45,31 +46,34 @@ class Edge {
         context.request().pause();
         Uni.createFrom()
                 .item(() -> enter(context))
-                .chain(entry -> limits.admit(
-                                entry.caller(),
-                                entry.tenant(),
-                                context.response().headers())
-                        .chain(() -> forwarder.forward(context, entry.route())))
+                .chain(route -> admit(context, route).chain(() -> forwarder.forward(context, route)))
                 .subscribe()
                 .with(passed -> {}, failure -> refuse(context, failure));
     }
 
-    private record Entry(Caller caller, TenantId tenant, Route route) {}
-
-    private Entry enter(RoutingContext context) {
-        Caller caller = callers.current();
+    private Route enter(RoutingContext context) {
         Exchange exchange = Exchange.of(context);
-        exchange.by(caller);
+        callers.find().ifPresent(exchange::by);
         Route route =
                 RouteTable.find(context.request().method(), context.request().path());
         exchange.along(route);
-        if (!caller.has(route.role())) {
-            throw Failure.of(ProblemCode.FORBIDDEN, "This needs the role %s.".formatted(route.role()));
+        return route;
+    }
+
+    /** Who comes on an open route is known to the service alone, if to anybody. */
+    private Uni<Void> admit(RoutingContext context, Route route) {
+        return route.role().map(role -> admit(context, callers.current(), role)).orElseGet(() -> Uni.createFrom()
+                .voidItem());
+    }
+
+    private Uni<Void> admit(RoutingContext context, Caller caller, String role) {
+        if (!caller.has(role)) {
+            throw Failure.of(ProblemCode.FORBIDDEN, "This needs the role %s.".formatted(role));
         }
         TenantId tenant = caller.tenant()
                 .orElseThrow(() ->
                         Failure.of(ProblemCode.FORBIDDEN, "This belongs to a tenant, and this identity has none."));
-        return new Entry(caller, tenant, route);
+        return limits.admit(caller, tenant, context.response().headers());
     }
 
     private void refuse(RoutingContext context, Throwable failure) {

@@ -43,6 +43,7 @@ class Connections {
                             switch (upstream) {
                                 case CONNECTOR -> upstreams.connector();
                                 case MONITORING -> upstreams.monitoring();
+                                case WEBHOOK -> upstreams.webhook();
                             }));
         }
         this.vertx = (VertxInternal) vertx;

@@ -32,6 +32,13 @@ interface ForwardConfig {
     @WithDefault("1M")
     MemorySize largestBody();
 
+    /**
+     * The largest body of a stranger's request, which the service takes with a limit of its own; room for the largest of
+     * those and what belongs to it.
+     */
+    @WithDefault("5M")
+    MemorySize largestOpenBody();
+
     /** Connections to each replica. */
     @WithDefault("256")
     int connections();

@@ -55,8 +55,7 @@ public class Forwarder {
     private Future<Void> send(RoutingContext context, Route route) {
         HttpServerRequest request = context.request();
         ProxyRequest proxied = proxied(context);
-        BoundedBody body = new BoundedBody(
-                route.passesThrough() ? largestStream : config.largestBody().asLongValue());
+        BoundedBody body = new BoundedBody(largestBody(route));
         body.check(proxied.getBody().length());
         proxied.setBody(body.of(request, proxied.getBody().length()));
         return connections
@@ -65,6 +64,13 @@ public class Forwarder {
                 .compose(connected -> answerOf(connected, proxied))
                 .recover(body::cause)
                 .compose(answer -> pass(answer, request.response(), route));
+    }
+
+    private long largestBody(Route route) {
+        if (route.passesThrough()) {
+            return largestStream;
+        }
+        return (route.isOpen() ? config.largestOpenBody() : config.largestBody()).asLongValue();
     }
 
     /** However long a stream may be silent, its beginning is not waited for longer than for any answer. */
@@ -122,7 +128,7 @@ public class Forwarder {
     }
 
     private static Failure broken(String service, Throwable failure, Route route) {
-        return REPEATABLE.contains(route.method())
+        return mayBeRepeated(route)
                 ? Failure.of(ProblemCode.SERVICE_UNAVAILABLE, "%s broke off before it answered.".formatted(service))
                         .retryAfter(SOON)
                         .because(failure)
@@ -131,6 +137,10 @@ public class Forwarder {
                                 "%s broke off before it answered; whether the request took effect is not known."
                                         .formatted(service))
                         .because(failure);
+    }
+
+    private static boolean mayBeRepeated(Route route) {
+        return route.isOpen() || REPEATABLE.contains(route.method());
     }
 
     /** Remembers that it was the body's size that ended a request, which the connection reports as a reset. */

@@ -24,6 +24,12 @@ final class UpstreamDependencies {
         return new Live(Upstream.MONITORING, connections);
     }
 
+    @Produces
+    @Singleton
+    Dependency webhook(Connections connections) {
+        return new Live(Upstream.WEBHOOK, connections);
+    }
+
     private record Live(Upstream upstream, Connections connections) implements Dependency {
 
         @Override

@@ -21,6 +21,9 @@ final class SuiteDocument {
     private static final String SCHEMA_REFERENCE = "#/components/schemas/";
     private static final List<String> SHARED_COMPONENTS = List.of("parameters", "responses", "headers", "examples");
 
+    private static final String OPEN = "Needs no token: what is sent proves itself.";
+    private static final List<String> HEADERS = List.of("Fairlead-Request-Id", "RateLimit", "RateLimit-Policy");
+
     private final ObjectNode document;
 
     private SuiteDocument(ObjectNode frame) {
@@ -73,26 +76,31 @@ final class SuiteDocument {
 
     private void add(String path, Route route, JsonNode operation) {
         ObjectNode described = operation.deepCopy();
-        String needs = "Needs the role `%s`.".formatted(route.role());
+        String needs = route.role().map("Needs the role `%s`."::formatted).orElse(OPEN);
         String description = described.path("description").asText();
         described.put("description", description.isEmpty() ? needs : description + "\n\n" + needs);
         described.remove("security");
-        describeAnswers(described.withObjectProperty("responses"));
+        if (route.isOpen()) {
+            described.putArray("security");
+        }
+        describeAnswers(described.withObjectProperty("responses"), route);
         ((ObjectNode) document.get("paths"))
                 .withObjectProperty(path)
                 .set(route.method().name().toLowerCase(Locale.ROOT), described);
     }
 
     /** Whatever is not a success is a problem, whoever says so. */
-    private static void describeAnswers(ObjectNode responses) {
+    private static void describeAnswers(ObjectNode responses, Route route) {
         List.copyOf(responses.properties()).forEach(response -> {
             if (response.getKey().compareTo("400") >= 0) {
                 responses.set(response.getKey(), problem(responses));
             } else if (response.getValue() instanceof ObjectNode success && !success.has("$ref")) {
-                describeHeaders(success.withObjectProperty("headers"));
+                describeHeaders(success.withObjectProperty("headers"), route);
             }
         });
-        responses.set("429", problem(responses));
+        if (!route.isOpen()) {
+            responses.set("429", problem(responses));
+        }
         responses.set("default", problem(responses));
     }
 
@@ -100,8 +108,8 @@ final class SuiteDocument {
         return anywhere.objectNode().put("$ref", "#/components/responses/Problem");
     }
 
-    private static void describeHeaders(ObjectNode headers) {
-        for (String name : List.of("Fairlead-Request-Id", "RateLimit", "RateLimit-Policy")) {
+    private static void describeHeaders(ObjectNode headers, Route route) {
+        for (String name : route.isOpen() ? HEADERS.subList(0, 1) : HEADERS) {
             headers.putObject(name).put("$ref", "#/components/headers/" + name);
         }
     }

@@ -1,15 +1,16 @@
 package io.fairlead.gateway.route;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One entry of the route table.
  *
- * @param role what a caller needs at least
+ * @param role what a caller needs at least; empty where nobody is asked who they are
  * @param traits what is special about what passes here
  */
-public record Route(HttpMethod method, PathTemplate path, String role, Upstream upstream, Set<Trait> traits) {
+public record Route(HttpMethod method, PathTemplate path, Optional<String> role, Upstream upstream, Set<Trait> traits) {
 
     enum Trait {
         CARRIES_SECRETS,
@@ -17,17 +18,34 @@ public record Route(HttpMethod method, PathTemplate path, String role, Upstream 
     }
 
     Route(String method, String path, String role, Upstream upstream) {
-        this(HttpMethod.valueOf(method), PathTemplate.of(path), role, upstream, Set.of());
+        this(HttpMethod.valueOf(method), PathTemplate.of(path), Optional.of(role), upstream, Set.of());
+    }
+
+    /**
+     * For strangers who prove to the service itself what they send. There is no tenant yet whose limits would count it, and
+     * what was sent may be sent again: the service knows it when it comes twice.
+     */
+    static Route open(String method, String path, Upstream upstream) {
+        return new Route(HttpMethod.valueOf(method), PathTemplate.of(path), Optional.empty(), upstream, Set.of());
     }
 
     /** What a provider answers goes to the client as it is: its redirects, and streams that take their time. */
     static Route through(String method, String path, String role, Upstream upstream) {
         return new Route(
-                HttpMethod.valueOf(method), PathTemplate.below(path), role, upstream, Set.of(Trait.PASSES_THROUGH));
+                HttpMethod.valueOf(method),
+                PathTemplate.below(path),
+                Optional.of(role),
+                upstream,
+                Set.of(Trait.PASSES_THROUGH));
     }
 
     Route withSecrets() {
         return new Route(method, path, role, upstream, Set.of(Trait.CARRIES_SECRETS));
+    }
+
+    /** Whether it is for strangers. */
+    public boolean isOpen() {
+        return role.isEmpty();
     }
 
     /** Whether bodies may hold credentials: nothing of them is kept anywhere on the way. */

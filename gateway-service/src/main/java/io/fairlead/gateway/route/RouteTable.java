@@ -3,9 +3,11 @@ package io.fairlead.gateway.route;
 import static io.fairlead.chassis.identity.Roles.ADMIN;
 import static io.fairlead.chassis.identity.Roles.OPERATOR;
 import static io.fairlead.chassis.identity.Roles.VIEWER;
+import static io.fairlead.gateway.route.Route.open;
 import static io.fairlead.gateway.route.Route.through;
 import static io.fairlead.gateway.route.Upstream.CONNECTOR;
 import static io.fairlead.gateway.route.Upstream.MONITORING;
+import static io.fairlead.gateway.route.Upstream.WEBHOOK;
 
 import io.fairlead.chassis.http.RawPath;
 import io.fairlead.chassis.problem.Failure;
@@ -38,6 +40,16 @@ public final class RouteTable {
             new Route("GET", "/api/v1/inbox", VIEWER, MONITORING),
             new Route("GET", "/api/v1/intents/{id}", VIEWER, CONNECTOR),
             new Route("DELETE", "/api/v1/intents/{id}", OPERATOR, CONNECTOR),
+            open("POST", "/api/v1/webhooks/{endpoint}", WEBHOOK),
+            new Route("GET", "/api/v1/webhook-endpoints", VIEWER, WEBHOOK),
+            new Route("POST", "/api/v1/webhook-endpoints", ADMIN, WEBHOOK).withSecrets(),
+            new Route("GET", "/api/v1/webhook-endpoints/{id}", VIEWER, WEBHOOK),
+            new Route("PATCH", "/api/v1/webhook-endpoints/{id}", ADMIN, WEBHOOK).withSecrets(),
+            new Route("DELETE", "/api/v1/webhook-endpoints/{id}", ADMIN, WEBHOOK),
+            new Route("GET", "/api/v1/webhook-events", VIEWER, WEBHOOK),
+            new Route("GET", "/api/v1/webhook-events/{id}", VIEWER, WEBHOOK),
+            new Route("POST", "/api/v1/webhook-events/{id}/retry", OPERATOR, WEBHOOK),
+            new Route("POST", "/api/v1/webhook-events/{id}/discard", OPERATOR, WEBHOOK),
             through("GET", PROXY, OPERATOR, CONNECTOR),
             through("POST", PROXY, OPERATOR, CONNECTOR),
             through("PUT", PROXY, OPERATOR, CONNECTOR),

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** A service behind the gateway. */
 public enum Upstream {
     CONNECTOR,
-    MONITORING;
+    MONITORING,
+    WEBHOOK;
 
     /** As it is called in configuration, metrics and problems. */
     public String id() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who passes, on every route there is. */
+/** Who passes, on every route that asks. */
 @QuarkusTest
 @WithInfrastructure("gateway")
 @WithTestResource(StubServices.class)
@@ -44,14 +44,14 @@ class EdgeAccessTest {
     }
 
     static Stream<Route> routes() {
-        return RouteTable.routes().stream();
+        return RouteTable.routes().stream().filter(route -> !route.isOpen());
     }
 
     @ParameterizedTest
     @MethodSource("routes")
     void everyRouteNeedsItsRole(Route route) {
         for (String role : MAY.keySet()) {
-            boolean may = MAY.get(role).contains(route.role());
+            boolean may = MAY.get(role).contains(route.role().orElseThrow());
 
             Response answer =
                     call(given().auth().oauth2(Tokens.of("school").named("x").roles(role)), route);

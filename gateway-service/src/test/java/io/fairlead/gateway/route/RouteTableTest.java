@@ -22,6 +22,9 @@ class RouteTableTest {
         "GET, /api/v1/integrations/stripe/health, /api/v1/integrations/{name}/health",
         "POST, /api/v1/integrations/a%20b/operations/c, /api/v1/integrations/{name}/operations/{operation}",
         "GET, /api/v1/calls, /api/v1/calls",
+        "POST, /api/v1/webhooks/q7Xw2mKd, /api/v1/webhooks/{endpoint}",
+        "PATCH, /api/v1/webhook-endpoints/q7Xw2mKd, /api/v1/webhook-endpoints/{id}",
+        "POST, /api/v1/webhook-events/1/retry, /api/v1/webhook-events/{id}/retry",
         "POST, /api/v1/proxy/stripe/v1/customers/a/b/, /api/v1/proxy/{integration}/{path}",
         "HEAD, /api/v1/proxy/stripe/, /api/v1/proxy/{integration}/{path}"
     })
@@ -42,6 +45,10 @@ class RouteTableTest {
                 "/api/v1/integrations/stripe/te%73t",
                 "/api/v1/integrations/stripe/operations/a/b",
                 "/api/v1/integrations/",
+                "/api/v1/webhooks",
+                "/api/v1/webhooks/",
+                "/api/v1/webhooks/a/b",
+                "/api/v1/webhooks/a/",
                 "/api/v1/proxy",
                 "/api/v1/proxy/stripe"
             })
@@ -79,6 +86,26 @@ class RouteTableTest {
         assertThatThrownBy(() -> RouteTable.find(HttpMethod.PUT, "/api/v1/integrations/stripe"))
                 .isInstanceOfSatisfying(MethodRefused.class, refused -> assertThat(refused.allowed())
                         .isEqualTo("DELETE, GET, PATCH"));
+    }
+
+    @Test
+    void deliveriesAloneAreTakenFromStrangers() {
+        assertThat(RouteTable.routes())
+                .filteredOn(Route::isOpen)
+                .extracting(route -> route.method() + " " + route.path())
+                .containsExactly("POST /api/v1/webhooks/{endpoint}");
+    }
+
+    @Test
+    void whatHoldsSecretsOfProvidersIsNotKeptOnTheWay() {
+        assertThat(RouteTable.routes())
+                .filteredOn(Route::carriesSecrets)
+                .extracting(route -> route.method() + " " + route.path())
+                .containsExactlyInAnyOrder(
+                        "POST /api/v1/integrations",
+                        "PATCH /api/v1/integrations/{name}",
+                        "POST /api/v1/webhook-endpoints",
+                        "PATCH /api/v1/webhook-endpoints/{id}");
     }
 
     @Test

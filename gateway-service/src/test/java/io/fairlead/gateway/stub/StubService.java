@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public final class StubService {
 
     /** A request as it arrived. */
-    public record Arrival(String method, String uri, List<Header> headers, int bodyLength) {
+    public record Arrival(String method, String uri, List<Header> headers, Buffer body) {
 
         public List<String> all(String name) {
             return headers.stream()
@@ -101,12 +101,12 @@ public final class StubService {
             }
         });
         if (request.path().endsWith("/echo")) {
-            arrivals.add(new Arrival(request.method().name(), request.uri(), headers, -1));
+            arrivals.add(new Arrival(request.method().name(), request.uri(), headers, Buffer.buffer()));
             echo(request);
             return;
         }
         request.body().onSuccess((Buffer body) -> {
-            arrivals.add(new Arrival(request.method().name(), request.uri(), headers, body.length()));
+            arrivals.add(new Arrival(request.method().name(), request.uri(), headers, body));
             answer.accept(request);
         });
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class Settings {
 
     private static final String LIVE_EDITING = "FAIRLEAD_CONNECTORS_LIVE_EDITING";
     private static final String ALLOWED_ORIGINS = "FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS";
+    private static final String PUBLIC_URL = "FAIRLEAD_PUBLIC_URL";
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#\\s]+(?:/[^?#\\s]*)?");
     private static final String PORTS = "FAIRLEAD_PORT_";
     private static final int SMALLEST_HEAP = 64;
 
@@ -97,6 +100,16 @@ public final class Settings {
         return Stream.concat(Stream.of(twins), text(ALLOWED_ORIGINS).stream()).toList();
     }
 
+    /** Where the gateway is for whoever is told an address of ours, such as a provider; without a slash at its end. */
+    public String publicUrl() {
+        var url = text(PUBLIC_URL).orElseGet(() -> "http://localhost:" + port(Setting.Port.GATEWAY));
+        if (!WEB_ADDRESS.matcher(url).matches()) {
+            throw new InvalidSetting(
+                    "%s must be an address such as https://fairlead.example, not '%s'".formatted(PUBLIC_URL, url));
+        }
+        return url.replaceFirst("/+$", "");
+    }
+
     public Optional<Path> maven() {
         return text("FAIRLEAD_MAVEN").map(Path::of);
     }
@@ -122,6 +135,8 @@ public final class Settings {
         lines.add("%-31s further origins of providers that may be plain http or private, such as"
                 .formatted(ALLOWED_ORIGINS));
         lines.add("%-31s http://localhost:9000, with commas between them (none but the twins)".formatted(""));
+        lines.add("%-31s where the gateway is for those outside who are told its address".formatted(PUBLIC_URL));
+        lines.add("%-31s (http://localhost and the gateway's port)".formatted(""));
         lines.add("FAIRLEAD_JAVA_HOME              the JDK to use (the first JDK 25 or newer that is found)");
         lines.add("FAIRLEAD_OTLP_ENDPOINT          where services send their traces (nowhere)");
         for (var port : Setting.Port.values()) {

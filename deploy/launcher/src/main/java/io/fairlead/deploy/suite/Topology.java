@@ -176,6 +176,7 @@ public final class Topology {
         environment.put("FAIRLEAD_KEYS_FILE", secrets.keysFile(service).toString());
         environment.put("FAIRLEAD_CONNECTORS", settings.connectors().toString());
         environment.put("FAIRLEAD_CONNECTORS_LIVE_EDITING", Boolean.toString(settings.liveEditing()));
+        environment.put("FAIRLEAD_PUBLIC_URL", settings.publicUrl());
         environment.put("FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS", String.join(",", settings.allowedOrigins()));
         Arrays.stream(Service.values())
                 .forEach(upstream -> environment.put(

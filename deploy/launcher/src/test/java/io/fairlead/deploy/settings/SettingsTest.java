@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -81,6 +83,37 @@ class SettingsTest {
     }
 
     @Test
+    void thePublicAddressIsTheGatewaysOwnUnlessSaidOtherwise() {
+        assertThat(Settings.read(Map.of()).publicUrl()).isEqualTo("http://localhost:8080");
+        assertThat(Settings.read(Map.of("FAIRLEAD_PORT_GATEWAY", "9080")).publicUrl())
+                .isEqualTo("http://localhost:9080");
+        assertThat(publicUrl("https://fairlead.example")).isEqualTo("https://fairlead.example");
+        assertThat(publicUrl("https://tunnel.example:8443/fairlead/"))
+                .isEqualTo("https://tunnel.example:8443/fairlead");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fairlead.example",
+                "ftp://fairlead.example",
+                "https://",
+                "https:///api",
+                "https://fairlead.example?a=b",
+                "https://fairlead.example/#a",
+                "https://fairlead.example/a b"
+            })
+    void aPublicAddressLeadsToTheWeb(String url) {
+        assertThatThrownBy(() -> publicUrl(url))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("FAIRLEAD_PUBLIC_URL must be an address such as https://fairlead.example, not '%s'", url);
+    }
+
+    private static String publicUrl(String url) {
+        return Settings.read(Map.of("FAIRLEAD_PUBLIC_URL", url)).publicUrl();
+    }
+
+    @Test
     void connectorsAreThoseOfTheCloneUnlessSaidOtherwise() {
         assertThat(Settings.read(Map.of("FAIRLEAD_ROOT", "/clone")).connectors())
                 .isEqualTo(Path.of("/clone/connectors"));
@@ -96,5 +129,6 @@ class SettingsTest {
                 .allSatisfy(port -> assertThat(described).contains(port.variable()));
         assertThat(Setting.Heap.values())
                 .allSatisfy(heap -> assertThat(described).contains(heap.variable()));
+        assertThat(described).contains("FAIRLEAD_PUBLIC_URL");
     }
 }

@@ -65,6 +65,14 @@ class ProductionTest {
                 .isNotEmpty();
     }
 
+    /** A provider is told an address that begins with it, and nobody notices a wrong one but by what does not come. */
+    @Test
+    void theAddressThatIsToldToOthersIsThatOfTheIngress() {
+        var host = bundle.get("Ingress", "fairlead").at("/spec/rules/0/host").asText();
+
+        assertThat(settings().path("FAIRLEAD_PUBLIC_URL").asText()).isEqualTo("https://" + host);
+    }
+
     private JsonNode settings() {
         return bundle.of("ConfigMap").findFirst().orElseThrow().at("/data");
     }

@@ -342,6 +342,16 @@ class ConnectorReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"items: /books, items:, /", "items: /books, items:, /~0", "id: library, id:, a-"})
+    void neverFailsHoweverLongAWordIs(String original, String key, String part) {
+        var reading = ManifestText.valid()
+                .with(original, key + " " + part.repeat(20_000) + "a")
+                .read();
+
+        assertThat(reading.id()).isEqualTo("library");
+    }
+
     @Property(tries = 500)
     void neverFailsHoweverAFileIsMangled(
             @ForAll @IntRange(max = 1400) int at, @ForAll @IntRange(max = 40) int length, @ForAll char instead) {

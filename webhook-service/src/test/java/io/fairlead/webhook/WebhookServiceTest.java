@@ -10,7 +10,7 @@ import io.fairlead.testing.kit.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** The room stands and nothing in it pretends: identity, health and metrics are there, everything else is not. */
+/** What every service has: identity, health and metrics. */
 @QuarkusTest
 @WithInfrastructure("webhook")
 class WebhookServiceTest {
@@ -46,7 +46,7 @@ class WebhookServiceTest {
     }
 
     @Test
-    void servesNothingYet() {
+    void servesNothingElse() {
         given().auth()
                 .oauth2(Tokens.of("school").admin())
                 .get("/api/v1/anything")

@@ -36,6 +36,7 @@ class EndpointChanges {
     private final EndpointSecrets secrets;
     private final KnownIntegrations integrations;
     private final ConnectorDefinitions connectors;
+    private final Endpoints endpoints;
 
     EndpointChanges(
             Transactions transactions,
@@ -43,13 +44,15 @@ class EndpointChanges {
             EndpointStore store,
             EndpointSecrets secrets,
             KnownIntegrations integrations,
-            ConnectorDefinitions connectors) {
+            ConnectorDefinitions connectors,
+            Endpoints endpoints) {
         this.transactions = transactions;
         this.tenant = tenant;
         this.store = store;
         this.secrets = secrets;
         this.integrations = integrations;
         this.connectors = connectors;
+        this.endpoints = endpoints;
     }
 
     /** A draft with what its integration adds. */
@@ -72,7 +75,8 @@ class EndpointChanges {
         return transactions
                 .inTenant(owner, connection -> store.find(connection, id))
                 .map(found -> EndpointReader.patch(body, found.orElseThrow(EndpointChanges::notFound)))
-                .chain(patch -> seal(owner, id, patch).chain(boxes -> apply(owner, id, patch, boxes)));
+                .chain(patch -> seal(owner, id, patch).chain(boxes -> apply(owner, id, patch, boxes)))
+                .call(() -> endpoints.reload(id));
     }
 
     Uni<Void> delete(EndpointId id) {
@@ -81,7 +85,7 @@ class EndpointChanges {
                 .invoke(done -> {
                     if (!done) throw notFound();
                 })
-                .replaceWithVoid();
+                .chain(() -> endpoints.reload(id));
     }
 
     static Failure notFound() {

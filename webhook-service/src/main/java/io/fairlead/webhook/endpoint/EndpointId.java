@@ -1,5 +1,6 @@
 package io.fairlead.webhook.endpoint;
 
+import io.fairlead.chassis.log.Masked;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 /** An endpoint's address: 192 random bits, which nobody guesses. In logs only its beginning is shown. */
 public record EndpointId(String value) {
     private static final int BYTES = 24;
-    private static final int SHOWN = 4;
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{32}");
 
     public EndpointId {
@@ -26,7 +26,7 @@ public record EndpointId(String value) {
 
     /** For logs. */
     public String masked() {
-        return value.substring(0, SHOWN) + "…";
+        return Masked.beginning(value);
     }
 
     /** Not the id itself, which would end in a log one day. */

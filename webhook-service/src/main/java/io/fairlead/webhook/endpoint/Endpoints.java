@@ -6,7 +6,6 @@ import io.fairlead.chassis.data.DatabaseSignals;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,19 +21,18 @@ import org.jboss.logging.Logger;
  * Endpoints in memory. A change is heard of from the database, and what is used is read again now and then besides; with
  * the database away, what was known goes on to hold.
  */
-@RegisterForReflection(
-        classNames = {"com.github.benmanes.caffeine.cache.SSMS", "com.github.benmanes.caffeine.cache.SSMSW"})
 @ApplicationScoped
 public class Endpoints {
     private static final Logger LOG = Logger.getLogger(Endpoints.class);
     private static final Duration LONGEST_LOAD = Duration.ofMillis(1_500);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final Duration RELOAD_AT_MOST = Duration.ofSeconds(1);
+    private static final Duration DOUBT = Duration.ofSeconds(1);
     private static final int MOST_UNKNOWN = 10_000;
 
     private final Map<EndpointId, Uni<Optional<Endpoint>>> loading = new ConcurrentHashMap<>();
     private final Cache<EndpointId, Endpoint> known;
     private final Cache<EndpointId, Boolean> unknown;
+    private final Cache<EndpointId, Boolean> doubted;
     private final EndpointLoader loader;
     private final EndpointsConfig config;
 
@@ -45,6 +43,10 @@ public class Endpoints {
         this.unknown = Caffeine.newBuilder()
                 .maximumSize(MOST_UNKNOWN)
                 .expireAfterWrite(config.unknown())
+                .build();
+        this.doubted = Caffeine.newBuilder()
+                .maximumSize(config.held())
+                .expireAfterWrite(DOUBT)
                 .build();
     }
 
@@ -72,9 +74,14 @@ public class Endpoints {
      * the database asked without end.
      */
     public Uni<Optional<Endpoint>> findAgain(Endpoint doubted) {
-        return age(doubted).compareTo(RELOAD_AT_MOST) < 0
+        return this.doubted.asMap().putIfAbsent(doubted.id(), true) != null
                 ? Uni.createFrom().item(Optional.of(doubted))
                 : load(doubted.id()).onFailure().recoverWithItem(Optional.of(doubted));
+    }
+
+    /** Reads an endpoint that was just changed here; other replicas hear of it. */
+    Uni<Void> reload(EndpointId id) {
+        return load(id).onFailure().recoverWithItem(Optional.empty()).replaceWithVoid();
     }
 
     private Uni<Void> loadAll(List<EndpointId> ids) {

@@ -90,6 +90,17 @@ final class Evidence {
                 health -> !health.path("state").asText("unknown").equals("unknown"));
     }
 
+    /** What an endpoint's deliveries brought: so many events, each told to consumers. */
+    JsonNode webhookEvents(String endpoint, int count) {
+        return eventually(
+                "%d events of an endpoint in the event log".formatted(count),
+                () -> api.get("webhook-events?endpoint=" + endpoint).require(200).at("/items"),
+                items -> items.size() == count
+                        && StreamSupport.stream(items.spliterator(), false)
+                                .allMatch(
+                                        item -> item.path("state").asText().equals("published")));
+    }
+
     private JsonNode windows(String integration) {
         return api.get("integrations/%s/metrics".formatted(integration))
                 .require(200)

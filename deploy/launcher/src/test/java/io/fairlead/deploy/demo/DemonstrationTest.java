@@ -69,6 +69,22 @@ class DemonstrationTest {
         assertThat(printed()).contains("expected breaker-open");
     }
 
+    @Test
+    void endsWhenAForgerIsBelieved() throws InterruptedException {
+        fairlead.believesForgers = true;
+
+        assertThat(run()).isFalse();
+        assertThat(printed()).contains("expected 1 answers 401");
+    }
+
+    @Test
+    void endsWhenARepeatedWebhookCountsTwice() throws InterruptedException {
+        fairlead.countsRepetitions = true;
+
+        assertThat(run()).isFalse();
+        assertThat(printed()).contains("expected 3 events of an endpoint in the event log");
+    }
+
     private boolean run() throws InterruptedException {
         var console = new Console(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
         var tokens = new Tokens(http, fairlead.address());

@@ -31,6 +31,9 @@ final class FakeFairlead implements AutoCloseable {
     boolean countsNothing;
     boolean neverRetries;
     boolean neverOpens;
+    boolean believesForgers;
+    boolean countsRepetitions;
+    private int webhookEvents;
 
     FakeFairlead() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,6 +58,8 @@ final class FakeFairlead implements AutoCloseable {
         if (path.startsWith("/realms/")) {
             var name = body.replaceAll(".*username=([a-z-]+).*", "$1");
             answer(exchange, 200, JSON.createObjectNode().put("access_token", name));
+        } else if (path.endsWith("/deliveries")) {
+            answer(exchange, 200, delivered(JSON.readTree(body)));
         } else if (path.startsWith("/_control/")) {
             faultArmed = order.startsWith("POST");
             answer(exchange, order.startsWith("POST") ? 201 : 204, JSON.createObjectNode());
@@ -73,6 +78,8 @@ final class FakeFairlead implements AutoCloseable {
             answer(exchange, 201, integration);
         } else if (order.equals("GET calls")) {
             answer(exchange, 200, JSON.createObjectNode().set("items", callsOf(exchange.getRequestURI())));
+        } else if (words[1].startsWith("webhook-")) {
+            webhooks(exchange, order);
         } else if (!integrations.containsKey(tenant + words[2])) {
             answer(exchange, 404, JSON.createObjectNode().put("code", "not-found"));
         } else if (order.endsWith("/metrics")) {
@@ -96,6 +103,33 @@ final class FakeFairlead implements AutoCloseable {
         } else {
             answer(exchange, 200, integrations.getOrDefault(tenant + words[2], JSON.nullNode()));
         }
+    }
+
+    private void webhooks(HttpExchange exchange, String order) throws IOException {
+        if (order.startsWith("POST")) {
+            webhookEvents = 0;
+            answer(exchange, 201, JSON.createObjectNode().put("id", "endpoint"));
+        } else if (order.startsWith("DELETE")) {
+            answer(exchange, 204, JSON.createObjectNode());
+        } else {
+            var items = JSON.createArrayNode();
+            items.addAll(Collections.nCopies(
+                    webhookEvents, JSON.createObjectNode().put("type", "made-up").put("state", "published")));
+            answer(exchange, 200, JSON.createObjectNode().set("items", items));
+        }
+    }
+
+    private ObjectNode delivered(JsonNode wish) {
+        var forged = wish.path("fault").asText().equals("forged");
+        var times = 1 + wish.path("duplicates").asInt();
+        var count = wish.path("count").asInt();
+        if (!forged) webhookEvents += countsRepetitions ? count * times : count;
+        var answer = JSON.createObjectNode();
+        answer.putArray("answers")
+                .addAll(Collections.nCopies(
+                        count * times,
+                        JSON.createObjectNode().put("status", forged && !believesForgers ? 401 : 200)));
+        return answer;
     }
 
     private String breaker(String order) {

@@ -3,7 +3,6 @@ package io.fairlead.testing.simulators;
 import io.fairlead.testing.simulators.juso.JusoTwin;
 import io.fairlead.testing.simulators.oneroster.OneRosterTwin;
 import io.fairlead.testing.simulators.stripe.StripeTwin;
-import io.fairlead.testing.simulators.webhook.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -15,10 +14,12 @@ import picocli.CommandLine;
 public final class Simulators implements AutoCloseable {
 
     private final Vertx vertx;
+    private final HttpWire wire;
     private final HttpServer server;
 
-    private Simulators(Vertx vertx, HttpServer server) {
+    private Simulators(Vertx vertx, HttpWire wire, HttpServer server) {
         this.vertx = vertx;
+        this.wire = wire;
         this.server = server;
     }
 
@@ -30,7 +31,7 @@ public final class Simulators implements AutoCloseable {
     public static Simulators start(String host, int port, Clock clock) {
         // The twins' state is not guarded by locks: one event loop serves them all.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-        Wire wire = new HttpWire(vertx);
+        HttpWire wire = new HttpWire(vertx);
         Exchange exchange = new Exchange(
                 vertx, clock, List.of(new OneRosterTwin(clock, wire), new StripeTwin(clock, wire), new JusoTwin()));
         try {
@@ -40,8 +41,9 @@ public final class Simulators implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return new Simulators(vertx, server);
+            return new Simulators(vertx, wire, server);
         } catch (RuntimeException notStarted) {
+            wire.close();
             vertx.close();
             throw notStarted;
         }
@@ -57,6 +59,7 @@ public final class Simulators implements AutoCloseable {
 
     @Override
     public void close() {
+        wire.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 

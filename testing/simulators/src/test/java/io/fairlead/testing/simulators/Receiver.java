@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A server that keeps what is posted to it, and answers 200 unless told otherwise. */
 public final class Receiver implements AutoCloseable {
@@ -100,6 +101,17 @@ public final class Receiver implements AutoCloseable {
             all.add(next());
         }
         return all;
+    }
+
+    /** Asks again and again until it is so. */
+    public static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** What has come and was not asked for. */

@@ -3,6 +3,7 @@ package io.fairlead.testing.simulators.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairlead.testing.simulators.twin.Json;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +55,14 @@ final class Fields {
             }
             return object;
         });
+    }
+
+    List<JsonNode> list(String name) {
+        JsonNode value = given(name).orElseThrow(() -> missing(name));
+        if (!value.isArray()) {
+            throw new InvalidInstruction("'%s' must be a list".formatted(name));
+        }
+        return value.valueStream().toList();
     }
 
     boolean flag(String name) {

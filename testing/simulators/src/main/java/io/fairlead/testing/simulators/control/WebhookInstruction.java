@@ -87,9 +87,8 @@ final class WebhookInstruction {
     }
 
     RetrySchedule schedule() {
-        List<Duration> pauses = fields.given("pausesMs")
-                .map(given -> given.valueStream().map(WebhookInstruction::pause).toList())
-                .orElseThrow(() -> Fields.missing("pausesMs"));
+        List<Duration> pauses =
+                fields.list("pausesMs").stream().map(WebhookInstruction::pause).toList();
         if (pauses.size() > MOST_RETRIES) {
             throw new InvalidInstruction("'pausesMs' has at most %d pauses".formatted(MOST_RETRIES));
         }

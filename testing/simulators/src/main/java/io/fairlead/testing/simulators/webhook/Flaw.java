@@ -27,6 +27,11 @@ public enum Flaw {
     private static final Duration LATE_BY = Duration.ofHours(1);
     private static final int OVERSIZE = 5 << 20;
 
+    /** Five megabytes are signed, copied and sent one after the other. */
+    int atOnce() {
+        return this == OVERSIZED ? 1 : 16;
+    }
+
     Post post(Scheme scheme, Message message, Endpoint to, Instant at) {
         return switch (this) {
             case NONE -> Post.signed(scheme, message, to, at);

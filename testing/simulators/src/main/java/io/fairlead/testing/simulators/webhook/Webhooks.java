@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 /** What a provider sends by itself, and what it can be told to send. */
 public final class Webhooks {
 
-    private static final int AT_ONCE = 16;
-
     private final Scheme scheme;
     private final Drafts drafts;
     private final Clock clock;
@@ -49,7 +47,7 @@ public final class Webhooks {
                 .mapToObj(number -> drafts.write(order.draft(), number))
                 .toList();
         Endpoint to = new Endpoint("", order.url(), order.secret());
-        Line line = new Line(AT_ONCE);
+        Line line = new Line(order.flaw().atOnce());
         List<CompletableFuture<Sent>> answers = messages.stream()
                 .flatMap(message -> Stream.generate(() -> message).limit(1L + order.duplicates()))
                 .map(message -> once(message, to, order.flaw(), line))

@@ -222,7 +222,7 @@ class StripeWebhooksTest {
     @Test
     void repeatsWhatWasNotAnsweredInTime() throws StripeException {
         control()
-                .body("{\"pausesMs\": [1], \"timeoutMs\": 50}")
+                .body("{\"pausesMs\": [1, 1, 1, 1, 1], \"timeoutMs\": 500}")
                 .put("/_control/stripe/retries")
                 .then()
                 .statusCode(204);
@@ -265,6 +265,29 @@ class StripeWebhooksTest {
         control().get("/_control/stripe/deliveries").then().body("deliveries", hasSize(1));
         assertThatThrownBy(() -> school.webhookEndpoints().retrieve(removed.getId()))
                 .isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void countsDownWhoIsStillToBeTold() throws StripeException {
+        String secret = endpoint(EnabledEvent.CUSTOMER__CREATED).getSecret();
+        createCustomer(school);
+        String id = events(1, secret).getFirst().getId();
+
+        Receiver.await(() -> pending(id) == 0);
+        assertThat(school.events()
+                        .list(EventListParams.builder()
+                                .setDeliverySuccess(false)
+                                .build())
+                        .getData())
+                .isEmpty();
+    }
+
+    private long pending(String event) {
+        try {
+            return school.events().retrieve(event).getPendingWebhooks();
+        } catch (StripeException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test
@@ -381,6 +404,15 @@ class StripeWebhooksTest {
         assertThatThrownBy(
                         () -> Webhook.constructEvent(arrival.body(), arrival.header("Stripe-Signature"), "whsec_test"))
                 .isInstanceOf(SignatureVerificationException.class);
+    }
+
+    @Test
+    void whatIsLateIsOtherwiseGenuine() throws SignatureVerificationException {
+        control().body(order("\"fault\": \"late\"")).post("/_control/stripe/deliveries");
+        Arrival arrival = receiver.next();
+
+        assertThat(Webhook.constructEvent(arrival.body(), arrival.header("Stripe-Signature"), "whsec_test", 7_200))
+                .isNotNull();
     }
 
     @Test

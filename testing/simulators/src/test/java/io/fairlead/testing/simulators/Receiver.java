@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
 public final class Receiver implements AutoCloseable {
 
     private static final int SILENCE = 0;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -87,7 +89,7 @@ public final class Receiver implements AutoCloseable {
     /** Waits for it. */
     public Arrival next() {
         try {
-            return Optional.ofNullable(arrivals.poll(10, TimeUnit.SECONDS))
+            return Optional.ofNullable(arrivals.poll(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS))
                     .orElseThrow(() -> new AssertionError("nothing came"));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -105,7 +107,7 @@ public final class Receiver implements AutoCloseable {
 
     /** Asks again and again until it is so. */
     public static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain");

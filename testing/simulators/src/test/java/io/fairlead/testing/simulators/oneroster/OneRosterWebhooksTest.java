@@ -53,7 +53,7 @@ class OneRosterWebhooksTest {
     @BeforeEach
     void startOver() {
         http().post("/_control/oneroster/reset").then().statusCode(204);
-        http().body("{\"pausesMs\": [1, 1]}")
+        http().body("{\"pausesMs\": [1, 1], \"timeoutMs\": 120000}")
                 .put("/_control/oneroster/retries")
                 .then()
                 .statusCode(204);

@@ -66,7 +66,7 @@ class StripeWebhooksTest {
     void startOver() {
         control().post("/_control/stripe/reset").then().statusCode(204);
         control()
-                .body("{\"pausesMs\": [1, 1, 1], \"timeoutMs\": 5000}")
+                .body("{\"pausesMs\": [1, 1, 1], \"timeoutMs\": 120000}")
                 .put("/_control/stripe/retries")
                 .then()
                 .statusCode(204);
@@ -222,7 +222,7 @@ class StripeWebhooksTest {
     @Test
     void repeatsWhatWasNotAnsweredInTime() throws StripeException {
         control()
-                .body("{\"pausesMs\": [1, 1, 1, 1, 1], \"timeoutMs\": 500}")
+                .body("{\"pausesMs\": [%s], \"timeoutMs\": 500}".formatted("1, ".repeat(19) + "1"))
                 .put("/_control/stripe/retries")
                 .then()
                 .statusCode(204);

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 class IntakeRoute {
     private static final String ALLOWED = "POST";
+    private static final long LONGEST_HEARING = 2_000;
 
     private final AtomicLong underWay = new AtomicLong();
     private final Endpoints endpoints;
@@ -88,16 +89,23 @@ class IntakeRoute {
         metrics.acknowledged(System.nanoTime() - began);
     }
 
-    /** What was not read to its end leaves a connection that nobody can go on with. */
     private void refuse(RoutingContext context, Throwable failure) {
         metrics.refused(Optional.of(failure)
                 .filter(Failure.class::isInstance)
                 .map(known -> ((Failure) known).code().code())
                 .orElse("other"));
-        if (!context.request().isEnded()) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.addEndHandler(ended -> context.request().connection().close());
-        }
         problems.write(context, failure);
+        if (!context.request().isEnded()) hearOut(context);
+    }
+
+    /** A sender that is cut off while it still sends may not hear the answer; one that does not end in time is. */
+    private static void hearOut(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long timer = context.vertx()
+                .setTimer(LONGEST_HEARING, late -> request.connection().close());
+        request.handler(unread -> {})
+                .endHandler(end -> context.vertx().cancelTimer(timer))
+                .exceptionHandler(gone -> context.vertx().cancelTimer(timer))
+                .resume();
     }
 }

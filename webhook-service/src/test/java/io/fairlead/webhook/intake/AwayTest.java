@@ -61,12 +61,12 @@ class AwayTest {
 
     @Test
     void withPostgresqlAwayKafkaTakesThem() {
-        infrastructure.own(Server.POSTGRES).suspend();
+        infrastructure.own(Server.POSTGRES).kill();
         String sent;
         try {
             sent = deliver("evt_" + UUID.randomUUID());
         } finally {
-            infrastructure.own(Server.POSTGRES).resume();
+            infrastructure.own(Server.POSTGRES).start();
         }
 
         tenant.awaitEvents("deliveryId=" + sent, 1);
@@ -76,7 +76,7 @@ class AwayTest {
     void withBothAwayNothingIsAcknowledged() {
         String refused = "evt_" + UUID.randomUUID();
         infrastructure.own(Server.KAFKA).suspend();
-        infrastructure.own(Server.POSTGRES).suspend();
+        infrastructure.own(Server.POSTGRES).kill();
         try {
             address.deliver(Tenant.customer(refused, "cus_1"))
                     .then()
@@ -84,7 +84,7 @@ class AwayTest {
                     .header("Retry-After", notNullValue())
                     .body("code", equalTo("not-stored"));
         } finally {
-            infrastructure.own(Server.POSTGRES).resume();
+            infrastructure.own(Server.POSTGRES).start();
             infrastructure.own(Server.KAFKA).resume();
         }
 

@@ -83,11 +83,12 @@ class SignatureSchemesTest {
         byte[] altered = body.getBytes(StandardCharsets.UTF_8);
         altered[where % altered.length] ^= (byte) how;
 
-        Verdict verdict = provider.scheme().verify(
-                request(provider.sign(secret, body, NOW), altered),
-                List.of(Secret.of(secret)),
-                NOW,
-                tolerance(provider));
+        Verdict verdict = provider.scheme()
+                .verify(
+                        request(provider.sign(secret, body, NOW), altered),
+                        List.of(Secret.of(secret)),
+                        NOW,
+                        tolerance(provider));
 
         assertThat(verdict).isEqualTo(new Refused(Reason.WRONG_SIGNATURE));
     }
@@ -210,8 +211,8 @@ class SignatureSchemesTest {
     private static Verdict verify(Provider provider, Map<String, String> headers, String body, String... secrets) {
         List<Secret> held = new ArrayList<>();
         for (String secret : secrets) held.add(Secret.of(secret));
-        return provider.scheme().verify(
-                request(headers, body.getBytes(StandardCharsets.UTF_8)), held, NOW, tolerance(provider));
+        return provider.scheme()
+                .verify(request(headers, body.getBytes(StandardCharsets.UTF_8)), held, NOW, tolerance(provider));
     }
 
     private static Duration tolerance(Provider provider) {

@@ -94,11 +94,12 @@ final class Evidence {
     JsonNode webhookEvents(String endpoint, int count) {
         return eventually(
                 "%d events of an endpoint in the event log".formatted(count),
-                () -> api.get("webhook-events?endpoint=" + endpoint).require(200).at("/items"),
+                () -> api.get("webhook-events?endpoint=" + endpoint)
+                        .require(200)
+                        .at("/items"),
                 items -> items.size() == count
                         && StreamSupport.stream(items.spliterator(), false)
-                                .allMatch(
-                                        item -> item.path("state").asText().equals("published")));
+                                .allMatch(item -> item.path("state").asText().equals("published")));
     }
 
     private JsonNode windows(String integration) {

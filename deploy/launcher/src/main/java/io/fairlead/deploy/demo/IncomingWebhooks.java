@@ -70,7 +70,9 @@ final class IncomingWebhooks {
         return twin.post(
                         "deliveries",
                         Map.of(
-                                "url", gateway.resolve("/api/v1/webhooks/" + endpoint).toString(),
+                                "url",
+                                        gateway.resolve("/api/v1/webhooks/" + endpoint)
+                                                .toString(),
                                 "secret", provider.secret(),
                                 "count", count,
                                 "duplicates", duplicates,

@@ -114,7 +114,8 @@ final class FakeFairlead implements AutoCloseable {
         } else {
             var items = JSON.createArrayNode();
             items.addAll(Collections.nCopies(
-                    webhookEvents, JSON.createObjectNode().put("type", "made-up").put("state", "published")));
+                    webhookEvents,
+                    JSON.createObjectNode().put("type", "made-up").put("state", "published")));
             answer(exchange, 200, JSON.createObjectNode().set("items", items));
         }
     }
@@ -127,8 +128,7 @@ final class FakeFairlead implements AutoCloseable {
         var answer = JSON.createObjectNode();
         answer.putArray("answers")
                 .addAll(Collections.nCopies(
-                        count * times,
-                        JSON.createObjectNode().put("status", forged && !believesForgers ? 401 : 200)));
+                        count * times, JSON.createObjectNode().put("status", forged && !believesForgers ? 401 : 200)));
         return answer;
     }
 

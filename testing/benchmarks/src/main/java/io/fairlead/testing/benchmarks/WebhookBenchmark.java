@@ -6,6 +6,7 @@ import static io.fairlead.testing.benchmarks.Figures.ratio;
 import static io.fairlead.testing.benchmarks.Figures.say;
 import static io.fairlead.testing.benchmarks.Figures.spread;
 
+import io.fairlead.contracts.topic.Topics;
 import io.fairlead.deploy.part.Ports;
 import io.fairlead.deploy.part.WholeDirectory;
 import io.fairlead.testing.benchmarks.load.LoadProcess;
@@ -14,12 +15,13 @@ import io.fairlead.testing.benchmarks.webhook.SingleRows;
 import io.fairlead.testing.benchmarks.webhook.WebhookLoad;
 import io.fairlead.testing.kit.Server;
 import io.fairlead.testing.kit.TestInfrastructure;
+import io.fairlead.testing.kit.webhook.StripeSignature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +46,6 @@ final class WebhookBenchmark implements Callable<Integer> {
     private static final String UNIT = "acknowledgements/s";
 
     private static final String SERVICE = "webhook";
-    private static final String EVENTS = "webhook-events.v1";
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** With Kafka silent the first deliveries wait for it, and the producer's own time-outs have to pass. */
@@ -94,14 +95,14 @@ final class WebhookBenchmark implements Callable<Integer> {
         program.train(cache);
         var endpoint = new WebhookEndpoint();
         endpoint.announce(infrastructure);
-        String secret = "whsec_" + UUID.randomUUID().toString().replace("-", "");
+        String secret = StripeSignature.random(new SecureRandom()).secret();
         int port = Ports.free(1).getFirst();
         try (var service = program.start(port, AotCache.use(cache));
                 var load = process(
                         directory,
                         WebhookLoad.class,
                         infrastructure.kafkaBootstrap(),
-                        infrastructure.topicsPrefix() + EVENTS,
+                        infrastructure.topic(Topics.WEBHOOK_EVENTS).name(),
                         secret);
                 var inserts = process(directory, SingleRows.class, program.database())) {
             new Readiness(service, port).await(STARTS_WITHIN);

@@ -1,63 +1,41 @@
 package io.fairlead.testing.benchmarks.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.fairlead.testing.benchmarks.load.Request;
 import io.fairlead.testing.benchmarks.load.Requests;
-import io.vertx.core.buffer.Buffer;
+import io.fairlead.testing.kit.webhook.StripeSignature;
 import io.vertx.core.http.HttpMethod;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.HexFormat;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** Deliveries signed as Stripe signs them: the time, a dot and the body, keyed with the whole text of the secret. */
+/** Deliveries that are signed when they are sent, and awaited from then on. */
 final class StripeDeliveries implements Requests {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final StripeEvents events;
+    private final StripeSignature signature;
     private final Sightings sightings;
     private final Clock clock;
-    private final Mac mac;
 
-    StripeDeliveries(StripeEvents events, String secret, Sightings sightings, Clock clock) {
+    StripeDeliveries(StripeEvents events, StripeSignature signature, Sightings sightings, Clock clock) {
         this.events = events;
+        this.signature = signature;
         this.sightings = sightings;
         this.clock = clock;
-        this.mac = mac(secret);
     }
 
     @Override
     public Request next(long due) {
-        long now = clock.instant().getEpochSecond();
-        var event = events.next(now);
+        Instant now = clock.instant();
+        var event = events.next(now.getEpochSecond());
+        Map<String, String> headers =
+                new HashMap<>(signature.headers(event.id(), now, event.body().toString()));
+        headers.put("Content-Type", "application/json");
         sightings.sent(event.id(), due);
-        return new Request(
-                HttpMethod.POST,
-                Map.of("Content-Type", "application/json", "Stripe-Signature", signature(now, event.body())),
-                event.body(),
-                status -> {
-                    if (status != Request.OK) {
-                        sightings.refused(event.id());
-                    }
-                });
-    }
-
-    private String signature(long now, Buffer body) {
-        mac.update((now + ".").getBytes(UTF_8));
-        return "t=" + now + ",v1=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes()));
-    }
-
-    private static Mac mac(String secret) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
+        return new Request(HttpMethod.POST, headers, event.body(), status -> {
+            if (status != Request.OK) {
+                sightings.refused(event.id());
+            }
+        });
     }
 }

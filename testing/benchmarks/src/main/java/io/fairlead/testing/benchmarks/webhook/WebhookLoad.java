@@ -2,6 +2,7 @@ package io.fairlead.testing.benchmarks.webhook;
 
 import io.fairlead.testing.benchmarks.load.LoadGenerator;
 import io.fairlead.testing.benchmarks.load.Wish;
+import io.fairlead.testing.kit.webhook.StripeSignature;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,8 +18,8 @@ public final class WebhookLoad {
     public static void main(String[] arguments) throws IOException {
         var sightings = new Sightings();
         var events = new StripeEvents();
-        var provider =
-                new LoadGenerator(() -> new StripeDeliveries(events, arguments[2], sightings, Clock.systemUTC()));
+        var signature = new StripeSignature(arguments[2]);
+        var provider = new LoadGenerator(() -> new StripeDeliveries(events, signature, sightings, Clock.systemUTC()));
         EventFollower.start(arguments[0], arguments[1], sightings);
         System.out.println("ready");
         var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

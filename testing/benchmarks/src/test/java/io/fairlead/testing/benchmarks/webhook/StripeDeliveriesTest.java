@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairlead.testing.benchmarks.load.Request;
+import io.fairlead.testing.kit.webhook.StripeSignature;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,11 +23,12 @@ import org.junit.jupiter.api.Test;
 class StripeDeliveriesTest {
 
     private static final String SECRET = "whsec_something";
+    private static final StripeSignature SIGNATURE = new StripeSignature(SECRET);
     private static final Instant NOW = Instant.ofEpochSecond(1_764_412_345);
 
     private final Sightings sightings = new Sightings();
     private final StripeDeliveries deliveries =
-            new StripeDeliveries(new StripeEvents(), SECRET, sightings, Clock.fixed(NOW, ZoneOffset.UTC));
+            new StripeDeliveries(new StripeEvents(), SIGNATURE, sightings, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void everyBodyIsAnEventOfItsOwnAndAsLongAsTheOthers() {

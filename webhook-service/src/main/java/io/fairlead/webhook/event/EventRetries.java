@@ -64,7 +64,11 @@ class EventRetries {
                         .transformToUniAndConcatenate(this::attempt)
                         .collect()
                         .last()
-                        .replaceWithVoid());
+                        .replaceWithVoid())
+                .onFailure()
+                .invoke(failure -> LOG.warnf("events that are due wait: %s", failure))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> attempt(Due each) {

@@ -45,6 +45,9 @@ class EventReader {
     <E> E dataOf(EventType<E> type, byte @Nullable [] value) throws UnreadableEvent {
         if (value == null) throw new UnreadableEvent("it is empty");
         try {
+            if (type.own())
+                return Optional.ofNullable(json.readValue(value, type.as()))
+                        .orElseThrow(() -> new UnreadableEvent("it is empty"));
             JsonNode data = json.readTree(value);
             String errors = schemaOf(type).validate(data).stream()
                     .map(ValidationMessage::getMessage)
@@ -64,7 +67,7 @@ class EventReader {
             throws UnreadableEvent {
         return type.tenantOf() == null
                 ? tenantNamed(String.valueOf(record.key()).split("/", 2)[0], "its key does not begin with a tenant")
-                : tenantNamed(type.tenantOf().apply(data), "it does not say a tenant");
+                : tenantNamed(String.valueOf(type.tenantOf().apply(data)), "it does not say a tenant");
     }
 
     private static TenantId tenantNamed(String tenant, String otherwise) throws UnreadableEvent {

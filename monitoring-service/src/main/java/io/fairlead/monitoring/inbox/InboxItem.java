@@ -17,10 +17,10 @@ record InboxItem(
         @Schema(description = "The service that owns it.", examples = "connector")
         String service,
 
-        @Schema(description = "What it is.", examples = "call")
+        @Schema(description = "What it is: call or webhook.", examples = "call")
         String kind,
 
-        @Schema(description = "unknown: nobody knows whether it happened.", examples = "unknown")
+        @Schema(description = "unknown: nobody knows whether it happened; failed: it did not.", examples = "unknown")
         String state,
 
         @Nullable String integration,

@@ -32,7 +32,8 @@ public class InboxResource {
             summary = "What waits for a person, newest first",
             description =
                     "state unknown: a write was under way when the process that made it ended; nobody knows whether the"
-                            + " provider did it. Repeating the call under the item's idempotencyKey settles it.")
+                            + " provider did it. Repeating the call under the item's idempotencyKey settles it. state failed: it was"
+                            + " tried as often as it is by itself; its action replay has it tried again.")
     public Uni<Page<InboxItem>> list(
             @QueryParam("integration") @Nullable String integration,
             @QueryParam("kind") @Nullable String kind,

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class DeliveryConsumer {
     private static final String CONSUMER = "webhook-intake";
     private static final EventType<WebhookDelivery> DELIVERY =
-            new EventType<>(WebhookDelivery.TYPE, WebhookDelivery.class, WebhookDelivery::tenant);
+            EventType.own(WebhookDelivery.TYPE, WebhookDelivery.class, WebhookDelivery::tenant);
 
     /** By what a delivery is read. */
     private record Reading(String connector, String scheme) {

@@ -35,6 +35,11 @@ public final class TestTopic {
         this.name = name;
     }
 
+    /** A topic of a suite that runs by itself. */
+    public static TestTopic at(String bootstrap, String name) {
+        return new TestTopic(bootstrap, name);
+    }
+
     /** With the prefix. */
     public String name() {
         return name;

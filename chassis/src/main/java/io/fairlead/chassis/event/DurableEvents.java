@@ -1,5 +1,6 @@
 package io.fairlead.chassis.event;
 
+import io.fairlead.contracts.topic.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -63,6 +64,11 @@ public class DurableEvents {
         this.probedAt.set(nanoTime.getAsLong());
     }
 
+    /** Says at start that events of the topic will come this way. */
+    public void use(Topic topic) {
+        spool.use(topic.name());
+    }
+
     /** Completes once the event is durable; fails when neither Kafka nor the outbox took it in time. */
     public Uni<Void> store(OutboundEvent event) {
         return Uni.createFrom()
@@ -84,6 +90,11 @@ public class DurableEvents {
     /** New rows of the topic were committed, by whichever replica; an empty name says that some may have been. */
     void heard(String topic) {
         spool.heard(topic);
+    }
+
+    /** Another replica has events of a lane in the outbox. */
+    void heldElsewhere(String lane) {
+        spool.heldElsewhere(lane);
     }
 
     private void take(DurableEvent event) {

@@ -37,6 +37,7 @@ class EventLifecycle implements Closer {
             relay.wake();
             durable.heard(topic);
         });
+        signals.on("held", durable::heldElsewhere);
         relay.start();
     }
 

@@ -27,6 +27,9 @@ class HeldInOutbox {
     private static final Logger LOG = Logger.getLogger(HeldInOutbox.class);
     private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    /** By then every replica that hears anything has heard that a lane is held. */
+    private static final long SETTLING_NANOS = Duration.ofMillis(250).toNanos();
+
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
     private static final String LANES =
             "select distinct topic, key from outbox, unnest(keys) key where topic = any ($1::text[])";
@@ -35,6 +38,7 @@ class HeldInOutbox {
     /** Lanes whose events came there, each with the number of the latest. */
     private final Map<Lane, Long> arrived = new ConcurrentHashMap<>();
 
+    private final Map<Lane, Long> heldSince = new ConcurrentHashMap<>();
     private final AtomicLong arrivals = new AtomicLong();
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -42,6 +46,7 @@ class HeldInOutbox {
     private final LongSupplier nanoTime;
     private volatile Set<Lane> inTheTable = Set.of();
     private volatile boolean lookSoon = true;
+    private volatile boolean looked;
     private volatile long lookedAt;
     private volatile long pause;
 
@@ -66,9 +71,14 @@ class HeldInOutbox {
                 });
     }
 
+    /** From now on lanes of the topic matter here. */
+    void use(String topic) {
+        topics.add(topic);
+    }
+
+    /** Until the table has been looked into, everything counts as held: a replica that just started knows of nothing. */
     boolean holds(Lane lane) {
-        if (!topics.contains(lane.topic())) topics.add(lane.topic());
-        return inTheTable.contains(lane) || arrived.containsKey(lane) || onTheWay.containsKey(lane);
+        return !looked || inTheTable.contains(lane) || arrived.containsKey(lane) || onTheWay.containsKey(lane);
     }
 
     /** An event of the lane is on its way to the table. */
@@ -78,10 +88,27 @@ class HeldInOutbox {
 
     /** It is there, or will not be. */
     void end(Lane lane) {
-        arrived.put(lane, arrivals.incrementAndGet());
+        heldBySomebody(lane);
         onTheWay.computeIfPresent(lane, (ignored, count) -> count == 1 ? null : count - 1);
     }
 
+    /** An event of the lane came to the table, from here or from another replica. */
+    void heldBySomebody(Lane lane) {
+        arrived.put(lane, arrivals.incrementAndGet());
+        heldSince.putIfAbsent(lane, nanoTime.getAsLong());
+    }
+
+    /** How long it takes until the others have heard that the lane is held; nothing, when they have. */
+    long settlingNanos(Lane lane) {
+        Long since = heldSince.get(lane);
+        return since == null ? SETTLING_NANOS : Math.max(0, since + SETTLING_NANOS - nanoTime.getAsLong());
+    }
+
+    long now() {
+        return nanoTime.getAsLong();
+    }
+
+    /** New rows of the topic were committed; an empty name says that some may have been. */
     void heard(String topic) {
         if (topic.isEmpty() || topics.contains(topic)) lookSoon = true;
     }
@@ -110,12 +137,15 @@ class HeldInOutbox {
     /** What arrived before the look began is in what it saw, or has left already. */
     private void seen(Set<Lane> lanes, long latest) {
         inTheTable = Set.copyOf(lanes);
+        looked = true;
         arrived.values().removeIf(number -> number <= latest);
+        heldSince.keySet().removeIf(lane -> !holds(lane));
         pause = 0;
     }
 
     private void notSeen(Throwable failure) {
         LOG.debugf("which events wait in the outbox is not known: %s", failure);
+        looked = true;
         pause = PAUSE_NANOS;
         lookSoon = true;
     }

@@ -14,10 +14,12 @@ import io.fairlead.webhook.signature.Verdict;
 import io.fairlead.webhook.signature.Verdict.Genuine;
 import io.fairlead.webhook.signature.Verdict.Reason;
 import io.fairlead.webhook.signature.Verdict.Refused;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -41,6 +43,10 @@ class Intake {
         this.events = events;
         this.config = config;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        events.use(Topics.WEBHOOK_INTAKE);
     }
 
     /** Completes once the delivery is durable; fails with the problem to answer when it is not taken. */

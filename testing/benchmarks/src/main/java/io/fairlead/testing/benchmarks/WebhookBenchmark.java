@@ -124,6 +124,9 @@ final class WebhookBenchmark implements Callable<Integer> {
 
     private void measureLatency(WebhookRounds warmingUp) {
         warmingUp.run(connections, rate, Duration.ofSeconds(warmUp), PATIENCE);
+        if (!warmingUp.remarks().isEmpty()) {
+            say("the warm-up was too much for it, and the rounds inherit what it left" + warmingUp.remarks());
+        }
         var measured = warmingUp.others();
         for (int i = 0; i < rounds; i++) {
             measured.run(connections, rate, Duration.ofSeconds(seconds), PATIENCE);

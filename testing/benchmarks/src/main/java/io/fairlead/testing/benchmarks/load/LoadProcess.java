@@ -38,7 +38,7 @@ public final class LoadProcess implements AutoCloseable {
         try {
             String line = outcomes.readLine();
             if (line == null) {
-                throw new IllegalStateException("the load generator has ended");
+                throw new IllegalStateException("the load generator has ended:%n%s".formatted(process.said()));
             }
             return line;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,8 +29,12 @@ final class EventFollower {
         this.sightings = sightings;
     }
 
-    /** Misses nothing that comes after this has returned. */
-    static void start(String bootstrap, String topic, Sightings sightings) {
+    /**
+     * Misses nothing that comes after this has returned.
+     *
+     * @param failed is told when it can follow no longer: without it every event would seem to be missing
+     */
+    static void start(String bootstrap, String topic, Sightings sightings, Consumer<Throwable> failed) {
         Map<String, Object> configuration = Map.of(
                 BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
@@ -46,7 +51,11 @@ final class EventFollower {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        Thread.ofPlatform().name("events").daemon().start(new EventFollower(consumer, sightings)::follow);
+        Thread.ofPlatform()
+                .name("events")
+                .daemon()
+                .uncaughtExceptionHandler((thread, failure) -> failed.accept(failure))
+                .start(new EventFollower(consumer, sightings)::follow);
     }
 
     private void follow() {

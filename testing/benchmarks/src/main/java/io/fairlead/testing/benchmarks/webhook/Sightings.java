@@ -1,6 +1,7 @@
 package io.fairlead.testing.benchmarks.webhook;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -43,19 +44,27 @@ final class Sightings {
         Long due = awaited.remove(delivery);
         if (due != null) {
             synchronized (micros) {
-                micros.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(now - due), 0, LONGEST_MICROS));
+                record(micros, now - due);
             }
         }
     }
 
-    /** Waits until all that was acknowledged is visible, but not longer than this. */
+    /** Waits until all that was acknowledged is visible, but not longer than this; what is missing then took at least so long. */
     Visible await(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         while (!awaited.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+        List<Long> missing = List.copyOf(awaited.values());
+        long now = System.nanoTime();
         synchronized (micros) {
-            return Visible.of(micros, awaited.size());
+            Histogram all = micros.copy();
+            missing.forEach(due -> record(all, now - due));
+            return Visible.of(all, missing.size());
         }
+    }
+
+    private static void record(Histogram micros, long nanos) {
+        micros.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, LONGEST_MICROS));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long after they were due deliveries were seen as events.
+ * How long after they were due deliveries were seen as events; those that are missing count with the time until now.
  *
  * @param missing acknowledged, and not seen while it was waited for
  */
@@ -16,7 +16,7 @@ public record Visible(long seen, long missing, Duration p50, Duration p99) {
 
     static Visible of(Histogram micros, long missing) {
         return new Visible(
-                micros.getTotalCount(),
+                micros.getTotalCount() - missing,
                 missing,
                 Duration.ofNanos(micros.getValueAtPercentile(MEDIAN) * 1000),
                 Duration.ofNanos(micros.getValueAtPercentile(TAIL) * 1000));

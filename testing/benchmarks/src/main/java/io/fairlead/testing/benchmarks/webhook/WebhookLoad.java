@@ -20,7 +20,7 @@ public final class WebhookLoad {
         var events = new StripeEvents();
         var signature = new StripeSignature(arguments[2]);
         var provider = new LoadGenerator(() -> new StripeDeliveries(events, signature, sightings, Clock.systemUTC()));
-        EventFollower.start(arguments[0], arguments[1], sightings);
+        EventFollower.start(arguments[0], arguments[1], sightings, WebhookLoad::giveUp);
         System.out.println("ready");
         var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = questions.readLine(); line != null; line = questions.readLine()) {
@@ -30,6 +30,11 @@ public final class WebhookLoad {
                             : deliver(Wish.parse(line), provider, sightings));
         }
         System.exit(0);
+    }
+
+    private static void giveUp(Throwable failure) {
+        failure.printStackTrace();
+        System.exit(1);
     }
 
     private static String deliver(Wish wish, LoadGenerator provider, Sightings sightings) {

@@ -26,13 +26,19 @@ class SightingsTest {
     }
 
     @Test
-    void whatIsNotSeenInTimeIsMissing() {
+    void whatIsNotSeenInTimeIsMissingAndTookAtLeastUntilThen() {
+        long due = System.nanoTime() - Duration.ofSeconds(20).toNanos();
         sightings.begin();
-        sightings.sent("one", 0);
-        sightings.sent("two", 0);
-        sightings.seen("two", MILLISECOND.toNanos());
+        sightings.sent("one", due);
+        sightings.sent("two", due);
+        sightings.seen("two", due + MILLISECOND.toNanos());
 
-        assertThat(sightings.await(MILLISECOND).missing()).isEqualTo(1);
+        Visible visible = sightings.await(MILLISECOND);
+
+        assertThat(visible.seen()).isEqualTo(1);
+        assertThat(visible.missing()).isEqualTo(1);
+        assertThat(visible.p50()).isEqualTo(MILLISECOND);
+        assertThat(visible.p99()).isGreaterThan(Duration.ofSeconds(19));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.fairlead.testing.nativeimage;
 
+import static java.util.Map.entry;
+
 import java.lang.classfile.ClassModel;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,15 +28,18 @@ record Json(Map<String, ClassModel> ours) {
     private static final Pattern WRITING = Pattern.compile("writeValue.*|writerFor.*|valueToTree|convertValue");
 
     /** What is written, where the code's types do not tell: nothing but events, trees, maps and plain values, or these. */
-    private static final Map<String, Set<String>> WRITTEN = Map.of(
-            "io.fairlead.chassis.event.EventEncoder", Set.of("io.fairlead.chassis.event.EncodedEvent"),
-            "io.fairlead.chassis.event.StateTable", Set.of(),
-            "io.fairlead.chassis.problem.Problem", Set.of("io.fairlead.chassis.problem.FieldError"),
-            "io.fairlead.connector.catalog.DefinitionEvents", Set.of(),
-            "io.fairlead.connector.engine.body.JsonBody", Set.of(),
-            "io.fairlead.connector.engine.paging.Cursors", Set.of(),
-            "io.fairlead.monitoring.call.CallLog", Set.of(),
-            "io.fairlead.monitoring.inbox.Inbox", Set.of());
+    private static final Map<String, Set<String>> WRITTEN = Map.ofEntries(
+            entry("io.fairlead.chassis.event.EventEncoder", Set.of("io.fairlead.chassis.event.EncodedEvent")),
+            entry("io.fairlead.chassis.event.StateTable", Set.of()),
+            entry("io.fairlead.chassis.problem.Problem", Set.of("io.fairlead.chassis.problem.FieldError")),
+            entry("io.fairlead.connector.catalog.DefinitionEvents", Set.of()),
+            entry("io.fairlead.connector.engine.body.JsonBody", Set.of()),
+            entry("io.fairlead.connector.engine.paging.Cursors", Set.of()),
+            entry("io.fairlead.monitoring.call.CallLog", Set.of()),
+            entry("io.fairlead.monitoring.inbox.Inbox", Set.of()),
+            entry("io.fairlead.webhook.connector.ConnectorDefinitions", Set.of()),
+            entry("io.fairlead.webhook.event.EventStore", Set.of()),
+            entry("io.fairlead.webhook.intake.SecretFields", Set.of()));
 
     /** Who writes what nobody has said. */
     Stream<String> unsaid() {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param entity what it happened to, null when the connector does not say where that stands
  * @param occurredAt the provider's own time, null when it says none; who holds state drops what is older than what it has
  * @param payload the event's JSON, null when the delivery was no JSON
- * @param payloadText the delivery's text where it was no JSON; bytes that are no text are in base64 behind {@code base64,}
+ * @param payloadText the delivery's text where it was no JSON; behind {@code base64,} its bytes in base64, where they are no text or one full of
+ *     escapes
  * @param traceId the W3C trace id of the delivery, null when it was not traced
  */
 public record WebhookEvent(

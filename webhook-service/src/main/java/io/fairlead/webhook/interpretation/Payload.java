@@ -1,5 +1,6 @@
 package io.fairlead.webhook.interpretation;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.Base64;
  * exactly.
  */
 public record Payload(Form form, String text) {
+    private static final String SHOWN_BASE64 = "base64,";
+
     public enum Form {
         TEXT,
         BASE64
@@ -33,12 +36,18 @@ public record Payload(Form form, String text) {
         return new Payload(Form.BASE64, Base64.getEncoder().encodeToString(body));
     }
 
-    /** As clients and consumers see what is no JSON. */
+    /** As clients and consumers see what is no JSON: as text, or in base64 where that takes less room in JSON. */
     public String shown() {
         return switch (form) {
-            case TEXT -> text;
-            case BASE64 -> "base64," + text;
+            case TEXT -> growsInJson() ? SHOWN_BASE64 + encoded(bytes()).text() : text;
+            case BASE64 -> SHOWN_BASE64 + text;
         };
+    }
+
+    /** Escapes can make a text six times as long, and more than a topic takes; base64 adds a third. */
+    private boolean growsInJson() {
+        long written = JsonStringEncoder.getInstance().quoteAsUTF8(text).length;
+        return written * 3 > bytes().length * 4L;
     }
 
     public byte[] bytes() {

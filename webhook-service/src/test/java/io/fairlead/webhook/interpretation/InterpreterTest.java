@@ -2,6 +2,7 @@ package io.fairlead.webhook.interpretation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairlead.webhook.connector.KnownConnector;
 import io.fairlead.webhook.connector.WebhookDeclaration;
@@ -145,6 +146,20 @@ class InterpreterTest {
         var read = Interpreter.read(new RawDelivery("endpoint", null, NOW, NOW, Map.of(), payload));
         assertThat(Interpreter.keyOf(read, declaration(STRIPE)).receipt()).hasSize(32);
         assertThat(Interpreter.interpret(read, declaration(STRIPE))).isNotNull();
+    }
+
+    @Property(tries = 500)
+    void whatIsNoJsonGrowsByAThirdAtMostWhenItIsTold(@ForAll byte[] body) {
+        String shown = Payload.of(body).shown();
+
+        assertThat(JsonStringEncoder.getInstance().quoteAsUTF8(shown).length)
+                .isLessThanOrEqualTo("base64,".length() + (body.length + 2) / 3 * 4);
+    }
+
+    @Example
+    void aTextFullOfEscapesIsShownInBase64AndAnOrdinaryOneAsItIs() {
+        assertThat(Payload.of(new byte[] {1, 1, 1, 1}).shown()).isEqualTo("base64,AQEBAQ==");
+        assertThat(Payload.of("hello".getBytes(StandardCharsets.UTF_8)).shown()).isEqualTo("hello");
     }
 
     @Property(tries = 500)

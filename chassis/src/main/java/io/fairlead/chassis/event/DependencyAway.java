@@ -22,7 +22,8 @@ public class DependencyAway extends RuntimeException {
         super(message, cause);
     }
 
-    static boolean isBehind(Throwable failure) {
+    /** Whether the failure says nothing about the work at hand, which may well succeed later. */
+    public static boolean isBehind(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(DependencyAway::saysSo);
     }

@@ -7,15 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class DurableEvent {
     private final String topic;
     private final EncodedEvent encoded;
-    private final long kafkaUntil;
     private final UniEmitter<? super Void> sender;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicBoolean leftKafka = new AtomicBoolean();
+    private volatile long kafkaUntil;
 
-    DurableEvent(String topic, EncodedEvent encoded, long kafkaUntil, UniEmitter<? super Void> sender) {
+    DurableEvent(String topic, EncodedEvent encoded, UniEmitter<? super Void> sender) {
         this.topic = topic;
         this.encoded = encoded;
-        this.kafkaUntil = kafkaUntil;
         this.sender = sender;
     }
 
@@ -29,6 +28,10 @@ final class DurableEvent {
 
     Lane lane() {
         return new Lane(topic, encoded.key());
+    }
+
+    void askKafkaUntil(long time) {
+        kafkaUntil = time;
     }
 
     long kafkaUntil() {

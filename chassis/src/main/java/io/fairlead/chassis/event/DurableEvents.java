@@ -22,6 +22,9 @@ public class DurableEvents {
     private static final long PROBE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Queue<DurableEvent> atKafka = new ConcurrentLinkedQueue<>();
+    /** Whether their lanes are held is being looked at. */
+    private final Queue<DurableEvent> undecided = new ConcurrentLinkedQueue<>();
+
     private final AtomicLong probedAt = new AtomicLong();
     private final EventEncoder encoder;
     private final EventBuffer.Sender sender;
@@ -62,6 +65,7 @@ public class DurableEvents {
         this.nanoTime = nanoTime;
         this.spooled = meters.counter("fairlead.events.durable.spooled");
         this.probedAt.set(nanoTime.getAsLong());
+        spool.onNews(this::decide);
     }
 
     /** Says at start that events of the topic will come this way. */
@@ -72,8 +76,7 @@ public class DurableEvents {
     /** Completes once the event is durable; fails when neither Kafka nor the outbox took it in time. */
     public Uni<Void> store(OutboundEvent event) {
         return Uni.createFrom()
-                .emitter(emitter -> take(new DurableEvent(
-                        event.topic(), encoder.encode(event), nanoTime.getAsLong() + patience, emitter)));
+                .emitter(emitter -> take(new DurableEvent(event.topic(), encoder.encode(event), emitter)));
     }
 
     /** Takes what Kafka was asked for and did not confirm in time to the outbox. */
@@ -85,24 +88,30 @@ public class DurableEvents {
             kafkaFailed(oldest);
         }
         spool.tick();
-    }
-
-    /** New rows of the topic were committed, by whichever replica; an empty name says that some may have been. */
-    void heard(String topic) {
-        spool.heard(topic);
-    }
-
-    /** Another replica has events of a lane in the outbox. */
-    void heldElsewhere(String lane) {
-        spool.heldElsewhere(lane);
+        decide();
     }
 
     private void take(DurableEvent event) {
-        if (spool.holds(event.lane()) || (kafkaSlow && !isTimeToProbe())) toOutbox(event);
-        else send(event);
+        switch (spool.standing(event.lane())) {
+            case HELD -> toOutbox(event);
+            case FREE -> {
+                if (kafkaSlow && !isTimeToProbe()) toOutbox(event);
+                else send(event);
+            }
+            case UNKNOWN -> undecided.add(event);
+        }
+    }
+
+    private void decide() {
+        for (int left = undecided.size(); left > 0; left--) {
+            DurableEvent event = undecided.poll();
+            if (event == null) return;
+            take(event);
+        }
     }
 
     private void send(DurableEvent event) {
+        event.askKafkaUntil(nanoTime.getAsLong() + patience);
         atKafka.add(event);
         sender.send(event.topic(), event.encoded())
                 .subscribe()

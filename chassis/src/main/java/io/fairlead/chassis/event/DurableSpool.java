@@ -3,11 +3,10 @@ package io.fairlead.chassis.event;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.fairlead.chassis.data.Transactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -30,9 +30,6 @@ class DurableSpool {
     private static final int MOST_EVENTS = 500;
     private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 
-    private static final String TELL =
-            "select pg_notify('held_' || current_schema(), topic || ' ' || key) from unnest($1::text[], $2::text[]) lane (topic, key)";
-
     /** Committed, and not said yet. */
     private record Settling(DurableEvent event, long until) {}
 
@@ -40,19 +37,25 @@ class DurableSpool {
     private final Queue<Settling> settling = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
     private final HeldInOutbox held;
-    private final Function<List<DurableEvent>, Uni<Void>> outbox;
+    private final Function<List<DurableEvent>, Uni<Set<Lane>>> outbox;
     private final Duration patience;
 
     @Inject
-    DurableSpool(Transactions transactions, Outbox outbox, HeldInOutbox held, DurableEventsConfig config) {
+    DurableSpool(
+            Transactions transactions,
+            Outbox outbox,
+            OutboxStore store,
+            HeldInOutbox held,
+            DurableEventsConfig config) {
         this(
-                batch -> transactions.withoutTenant(connection ->
-                        outbox.append(connection, pagesOf(batch)).chain(() -> tell(connection, news(batch, held)))),
+                batch -> transactions.withoutTenant(connection -> outbox.append(connection, pagesOf(batch))
+                        .chain(() -> store.keep(connection, held.knownRows(lanesOf(batch))))),
                 held,
                 config.outboxPatience());
     }
 
-    DurableSpool(Function<List<DurableEvent>, Uni<Void>> outbox, HeldInOutbox held, Duration patience) {
+    /** @param outbox completes with the lanes of which everybody has known to be held since before the commit */
+    DurableSpool(Function<List<DurableEvent>, Uni<Set<Lane>>> outbox, HeldInOutbox held, Duration patience) {
         this.outbox = outbox;
         this.held = held;
         this.patience = patience;
@@ -63,24 +66,19 @@ class DurableSpool {
     }
 
     /** Whether rows of the lane are in the outbox, or on their way there. */
-    boolean holds(Lane lane) {
-        return held.holds(lane);
+    HeldInOutbox.Standing standing(Lane lane) {
+        return held.standing(lane);
+    }
+
+    /** Hears whenever {@link HeldInOutbox.Standing#UNKNOWN} may have become known. */
+    void onNews(Runnable then) {
+        held.afterLook(then);
     }
 
     void add(DurableEvent event) {
         held.begin(event.lane());
         waiting.add(event);
         write();
-    }
-
-    void heard(String topic) {
-        held.heard(topic);
-    }
-
-    /** What another replica says of a lane: its topic and its key. */
-    void heldElsewhere(String lane) {
-        String[] parts = lane.split(" ", 2);
-        if (parts.length == 2) held.heldBySomebody(new Lane(parts[0], parts[1]));
     }
 
     void tick() {
@@ -100,7 +98,7 @@ class DurableSpool {
                 .after(patience)
                 .fail()
                 .subscribe()
-                .with(ignored -> written(batch), failure -> failed(batch, failure));
+                .with(known -> written(batch, known), failure -> failed(batch, failure));
     }
 
     private List<DurableEvent> nextBatch() {
@@ -116,37 +114,22 @@ class DurableSpool {
         return batch;
     }
 
-    private static List<Lane> news(List<DurableEvent> batch, HeldInOutbox held) {
-        return batch.stream()
-                .map(DurableEvent::lane)
-                .distinct()
-                .filter(lane -> held.settlingNanos(lane) > 0)
-                .toList();
-    }
-
-    private static Uni<Void> tell(SqlConnection connection, List<Lane> lanes) {
-        return lanes.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(TELL)
-                        .execute(Tuple.of(
-                                lanes.stream().map(Lane::topic).toArray(String[]::new),
-                                lanes.stream().map(Lane::key).toArray(String[]::new)))
-                        .replaceWithVoid();
+    static Set<Lane> lanesOf(List<DurableEvent> batch) {
+        return batch.stream().map(DurableEvent::lane).collect(toSet());
     }
 
     static Map<String, List<EncodedEvent>> pagesOf(List<DurableEvent> batch) {
         return batch.stream().collect(groupingBy(DurableEvent::topic, mapping(DurableEvent::encoded, toList())));
     }
 
-    /** The first of a lane waits until the others know: its sender's next one may come to another replica at once. */
-    private void written(List<DurableEvent> batch) {
+    /** The first of a lane waits until everybody knows: its sender's next one may come to another replica at once. */
+    private void written(List<DurableEvent> batch, Set<Lane> knownToBeHeld) {
         batch.forEach(event -> held.end(event.lane()));
-        batch.forEach(event -> {
-            long wait = held.settlingNanos(event.lane());
-            if (wait > 0) settling.add(new Settling(event, held.now() + wait));
-            else event.settle();
-        });
+        long until = held.now() + HeldInOutbox.VALID.toNanos();
+        for (DurableEvent event : batch) {
+            if (knownToBeHeld.contains(event.lane())) event.settle();
+            else settling.add(new Settling(event, until));
+        }
         next();
     }
 

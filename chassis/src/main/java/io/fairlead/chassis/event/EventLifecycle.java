@@ -33,11 +33,7 @@ class EventLifecycle implements Closer {
     void start(@Observes StartupEvent event) {
         ticking = vertx.setPeriodic(TICK_MS, ignored -> buffer.tick());
         durableTicking = vertx.setPeriodic(DURABLE_TICK_MS, ignored -> durable.tick());
-        signals.on("outbox", topic -> {
-            relay.wake();
-            durable.heard(topic);
-        });
-        signals.on("held", durable::heldElsewhere);
+        signals.on("outbox", ignored -> relay.wake());
         relay.start();
     }
 

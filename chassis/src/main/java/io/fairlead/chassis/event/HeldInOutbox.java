@@ -1,84 +1,111 @@
 package io.fairlead.chassis.event;
 
-import io.fairlead.chassis.data.Transactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which lanes have rows in the outbox, of whichever replica. It errs for a moment only, and then by holding too much:
- * what this replica has on its way counts until a look into the table that began afterwards says otherwise.
+ * Which lanes have rows in the outbox, of whichever replica. That a lane has none is believed for {@link #VALID} from
+ * the moment a look into the table began, and nobody is told that the first event of a lane is stored there before that
+ * time has passed since the commit. So whoever comes with the next one meets no replica that still believes otherwise,
+ * however long that one was held up in between. Only while the database does not answer is the last look believed for
+ * longer: the others cannot put anything there either.
  */
 @ApplicationScoped
 class HeldInOutbox {
+    static final Duration VALID = Duration.ofMillis(250);
+
     private static final Logger LOG = Logger.getLogger(HeldInOutbox.class);
-    private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
-    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
-    /** By then every replica that hears anything has heard that a lane is held. */
-    private static final long SETTLING_NANOS = Duration.ofMillis(250).toNanos();
+    private static final long VALID_NANOS = VALID.toNanos();
+    private static final long BETWEEN_LOOKS_NANOS = Duration.ofMillis(100).toNanos();
+    /** By then the database counts as away. */
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
-    private static final String LANES =
-            "select distinct topic, key from outbox, unnest(keys) key where topic = any ($1::text[])";
+
+    /** What is known of a lane. */
+    enum Standing {
+        FREE,
+        HELD,
+        /** A look that is under way will tell. */
+        UNKNOWN
+    }
+
+    /** What a look has shown: the lanes with rows. */
+    private record Seen(long since, Map<Lane, LaneRows> lanes) {}
 
     private final Map<Lane, Integer> onTheWay = new ConcurrentHashMap<>();
-    /** Lanes whose events came there, each with the number of the latest. */
+    /** Lanes whose events came there from here, each with the number of the latest. */
     private final Map<Lane, Long> arrived = new ConcurrentHashMap<>();
 
-    private final Map<Lane, Long> heldSince = new ConcurrentHashMap<>();
     private final AtomicLong arrivals = new AtomicLong();
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final Function<Set<String>, Uni<Set<Lane>>> table;
+    /** When the look that is under way began. */
+    private final AtomicReference<@Nullable Long> look = new AtomicReference<>();
+
+    private final Function<Set<String>, Uni<Map<Lane, Long>>> table;
     private final LongSupplier nanoTime;
-    private volatile Set<Lane> inTheTable = Set.of();
-    private volatile boolean lookSoon = true;
-    private volatile boolean looked;
+    private volatile @Nullable Seen seen;
     private volatile long lookedAt;
-    private volatile long pause;
+    private volatile boolean blind;
+    private volatile boolean asked;
+    private volatile Runnable afterLook = () -> {};
 
     @Inject
-    HeldInOutbox(Transactions transactions) {
-        this(topics -> transactions.withoutTenant(connection -> lanes(connection, topics)), System::nanoTime);
+    HeldInOutbox(OutboxStore store) {
+        this(store::newestRows, System::nanoTime);
     }
 
-    HeldInOutbox(Function<Set<String>, Uni<Set<Lane>>> table, LongSupplier nanoTime) {
+    /** @param table the newest row of each lane of some topics */
+    HeldInOutbox(Function<Set<String>, Uni<Map<Lane, Long>>> table, LongSupplier nanoTime) {
         this.table = table;
         this.nanoTime = nanoTime;
-    }
-
-    private static Uni<Set<Lane>> lanes(SqlConnection connection, Set<String> topics) {
-        return connection
-                .preparedQuery(LANES)
-                .execute(Tuple.of(topics.toArray(String[]::new)))
-                .map(rows -> {
-                    Set<Lane> lanes = new HashSet<>();
-                    for (Row row : rows) lanes.add(new Lane(row.getString("topic"), row.getString("key")));
-                    return lanes;
-                });
+        this.lookedAt = nanoTime.getAsLong() - BETWEEN_LOOKS_NANOS;
     }
 
     /** From now on lanes of the topic matter here. */
     void use(String topic) {
         topics.add(topic);
+        asked = true;
     }
 
-    /** Until the table has been looked into, everything counts as held: a replica that just started knows of nothing. */
-    boolean holds(Lane lane) {
-        return !looked || inTheTable.contains(lane) || arrived.containsKey(lane) || onTheWay.containsKey(lane);
+    /** Hears of the end of each look, from whichever thread. */
+    void afterLook(Runnable then) {
+        afterLook = then;
+    }
+
+    /** {@link Standing#UNKNOWN} only while a look is under way. */
+    Standing standing(Lane lane) {
+        asked = true;
+        if (!blind && !isCurrent(seen)) look();
+        boolean willTell = willTell(look.get());
+        Seen last = seen;
+        if (onTheWay.containsKey(lane)
+                || arrived.containsKey(lane)
+                || (last != null && last.lanes().containsKey(lane))) return Standing.HELD;
+        if (isCurrent(last)) return Standing.FREE;
+        if (willTell) return Standing.UNKNOWN;
+        return last == null ? Standing.HELD : Standing.FREE;
+    }
+
+    private boolean isCurrent(@Nullable Seen last) {
+        return last != null && nanoTime.getAsLong() - last.since() < VALID_NANOS;
+    }
+
+    private boolean willTell(@Nullable Long began) {
+        return began != null && !blind && nanoTime.getAsLong() - began < PATIENCE_NANOS;
     }
 
     /** An event of the lane is on its way to the table. */
@@ -88,65 +115,73 @@ class HeldInOutbox {
 
     /** It is there, or will not be. */
     void end(Lane lane) {
-        heldBySomebody(lane);
+        arrived.put(lane, arrivals.incrementAndGet());
         onTheWay.computeIfPresent(lane, (ignored, count) -> count == 1 ? null : count - 1);
     }
 
-    /** An event of the lane came to the table, from here or from another replica. */
-    void heldBySomebody(Lane lane) {
-        arrived.put(lane, arrivals.incrementAndGet());
-        heldSince.putIfAbsent(lane, nanoTime.getAsLong());
-    }
-
-    /** How long it takes until the others have heard that the lane is held; nothing, when they have. */
-    long settlingNanos(Lane lane) {
-        Long since = heldSince.get(lane);
-        return since == null ? SETTLING_NANOS : Math.max(0, since + SETTLING_NANOS - nanoTime.getAsLong());
+    /** Of lanes that everybody knows to be held as long as it is there, the row that says so. */
+    Map<Lane, Long> knownRows(Collection<Lane> lanes) {
+        Seen last = seen;
+        if (last == null) return Map.of();
+        Map<Lane, Long> rows = new HashMap<>();
+        for (Lane lane : lanes) {
+            LaneRows ofLane = last.lanes().get(lane);
+            if (ofLane != null && ofLane.known() != null) rows.put(lane, ofLane.known());
+        }
+        return rows;
     }
 
     long now() {
         return nanoTime.getAsLong();
     }
 
-    /** New rows of the topic were committed; an empty name says that some may have been. */
-    void heard(String topic) {
-        if (topic.isEmpty() || topics.contains(topic)) lookSoon = true;
+    /** Looks again, as long as anybody asks or anything is held. */
+    void tick() {
+        if (nanoTime.getAsLong() - lookedAt >= BETWEEN_LOOKS_NANOS && isOfInterest()) look();
     }
 
-    void tick() {
-        if (topics.isEmpty() || !isTime() || !looking.compareAndSet(false, true)) return;
-        lookSoon = false;
-        lookedAt = nanoTime.getAsLong();
+    private boolean isOfInterest() {
+        Seen last = seen;
+        return asked
+                || !arrived.isEmpty()
+                || !onTheWay.isEmpty()
+                || (last != null && !last.lanes().isEmpty());
+    }
+
+    private void look() {
+        long began = nanoTime.getAsLong();
+        if (topics.isEmpty() || !look.compareAndSet(null, began)) return;
+        lookedAt = began;
+        asked = false;
         long latest = arrivals.get();
         table.apply(Set.copyOf(topics))
                 .ifNoItem()
                 .after(LONGEST_LOOK)
                 .fail()
-                .onTermination()
-                .invoke(() -> looking.set(false))
                 .subscribe()
-                .with(lanes -> seen(lanes, latest), this::notSeen);
-    }
-
-    private boolean isTime() {
-        long since = nanoTime.getAsLong() - lookedAt;
-        boolean somethingHeld = !inTheTable.isEmpty() || !arrived.isEmpty();
-        return lookSoon ? since >= pause : somethingHeld && since >= Math.max(pause, LOOK_NANOS);
+                .with(rows -> saw(rows, began, latest), this::sawNothing);
     }
 
     /** What arrived before the look began is in what it saw, or has left already. */
-    private void seen(Set<Lane> lanes, long latest) {
-        inTheTable = Set.copyOf(lanes);
-        looked = true;
+    private void saw(Map<Lane, Long> rows, long began, long latest) {
+        Seen last = seen;
+        Map<Lane, LaneRows> before = last == null ? Map.of() : last.lanes();
+        long now = nanoTime.getAsLong();
+        Map<Lane, LaneRows> lanes = new HashMap<>();
+        rows.forEach((lane, newest) -> lanes.put(lane, LaneRows.next(before.get(lane), newest, now, VALID_NANOS)));
+        seen = new Seen(began, Map.copyOf(lanes));
         arrived.values().removeIf(number -> number <= latest);
-        heldSince.keySet().removeIf(lane -> !holds(lane));
-        pause = 0;
+        ended(false);
     }
 
-    private void notSeen(Throwable failure) {
+    private void sawNothing(Throwable failure) {
         LOG.debugf("which events wait in the outbox is not known: %s", failure);
-        looked = true;
-        pause = PAUSE_NANOS;
-        lookSoon = true;
+        ended(true);
+    }
+
+    private void ended(boolean failed) {
+        blind = failed;
+        look.set(null);
+        afterLook.run();
     }
 }

@@ -3,13 +3,18 @@ package io.fairlead.chassis.event;
 import io.fairlead.chassis.data.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** What the relay reads and settles of the outbox. */
+/** The outbox's rows, as those who empty it and those who wait behind them see them. */
 @ApplicationScoped
 class OutboxStore {
     private static final String FIRST_ROWS = """
@@ -20,6 +25,16 @@ class OutboxStore {
                 where not (topic, key) in (select * from unnest($1::text[], $2::text[])))
             order by id
             limit $3""";
+    private static final String NEWEST_ROWS = """
+            select topic, key, max(id) as row
+            from outbox, unnest(keys) key
+            where topic = any ($1::text[])
+            group by topic, key""";
+    private static final String KEEP = """
+            select lane.topic, lane.key
+            from unnest($1::text[], $2::text[], $3::bigint[]) lane (topic, key, row)
+            join outbox on outbox.id = lane.row and lane.key = any (outbox.keys)
+            for share of outbox skip locked""";
     private static final String DELETE = "delete from outbox where id = any($1)";
     private static final String SHORTEN = """
             update outbox set events = page,
@@ -63,6 +78,39 @@ class OutboxStore {
                         .replaceWithVoid());
             return settled;
         });
+    }
+
+    /** The newest committed row of each lane of some topics. */
+    Uni<Map<Lane, Long>> newestRows(Set<String> topics) {
+        return transactions.withoutTenant(connection -> connection
+                .preparedQuery(NEWEST_ROWS)
+                .execute(Tuple.of(topics.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<Lane, Long> newest = new HashMap<>();
+                    for (Row row : rows) newest.put(laneOf(row), row.getLong("row"));
+                    return newest;
+                }));
+    }
+
+    /** Keeps rows where they are until the transaction ends: the lanes whose row is there and still holds the lane. */
+    Uni<Set<Lane>> keep(SqlConnection connection, Map<Lane, Long> rows) {
+        if (rows.isEmpty()) return Uni.createFrom().item(Set.of());
+        List<Lane> lanes = List.copyOf(rows.keySet());
+        return connection
+                .preparedQuery(KEEP)
+                .execute(Tuple.of(
+                        lanes.stream().map(Lane::topic).toArray(String[]::new),
+                        lanes.stream().map(Lane::key).toArray(String[]::new),
+                        lanes.stream().map(rows::get).toArray(Long[]::new)))
+                .map(found -> {
+                    Set<Lane> kept = new HashSet<>();
+                    for (Row row : found) kept.add(laneOf(row));
+                    return kept;
+                });
+    }
+
+    private static Lane laneOf(Row row) {
+        return new Lane(row.getString("topic"), row.getString("key"));
     }
 
     private OutboxRow toRow(Row row) {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +28,17 @@ class DurableEventsTest {
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final List<UniEmitter<? super Void>> atKafka = new ArrayList<>();
     private final List<List<EncodedEvent>> commits = new ArrayList<>();
-    private final List<UniEmitter<? super Void>> uncommitted = new ArrayList<>();
-    private final Set<Lane> rows = new HashSet<>();
+    private final List<UniEmitter<? super Set<Lane>>> uncommitted = new ArrayList<>();
+    private final Map<Lane, Long> rows = new HashMap<>();
     private boolean kafkaConfirms = true;
     private boolean databaseAway;
     private boolean databaseHangs;
+    private final List<UniEmitter<? super Map<Lane, Long>>> looks = new ArrayList<>();
+    private final HeldInOutbox held = new HeldInOutbox(topics -> look(), now::get);
     private final DurableEvents events = new DurableEvents(
             new EventEncoder(new ObjectMapper(), "test", Clock.systemUTC()),
             this::send,
-            new DurableSpool(
-                    this::commit,
-                    new HeldInOutbox(topics -> Uni.createFrom().item(Set.copyOf(rows)), now::get),
-                    Duration.ofMinutes(1)),
+            new DurableSpool(this::commit, held, Duration.ofMinutes(1)),
             Duration.ofSeconds(1),
             now::get,
             new SimpleMeterRegistry());
@@ -131,34 +131,89 @@ class DurableEventsTest {
     @Test
     void whatAnotherReplicaHasInTheOutboxIsNotOvertakenEither() {
         store("any").join();
-        pass(Duration.ofSeconds(1));
-        rows.add(lane(LANE));
+        rows.put(lane(LANE), 1L);
+        pass(SETTLED);
 
-        events.heard(Topics.WEBHOOK_INTAKE.name());
-        pass(Duration.ofMillis(20));
         var _ = store();
 
         assertThat(commits).hasSize(1);
     }
 
     @Test
-    void whatAnotherReplicaSaysOfALaneHoldsItAtOnce() {
-        events.heldElsewhere(Topics.WEBHOOK_INTAKE.name() + " " + LANE);
+    void nothingIsSentOnOldKnowledgeWhileALookIsUnderWay() {
+        pass(SETTLED);
+        databaseHangs = true;
+        var stored = store();
+        assertThat(atKafka).isEmpty();
 
-        var _ = store();
+        looks.getLast().complete(Map.of());
 
-        assertThat(commits).hasSize(1);
+        assertThat(stored).isCompleted();
+        assertThat(commits).isEmpty();
+    }
+
+    @Test
+    void whileTheDatabaseDoesNotAnswerTheLastLookCounts() {
+        pass(SETTLED);
+        databaseHangs = true;
+        var stored = store();
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(stored).isCompleted();
+        assertThat(commits).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayDelaysNothing() {
+        pass(SETTLED);
+        databaseAway = true;
+
+        assertThat(store()).isCompleted();
     }
 
     @Test
     void aReplicaThatHasNotLookedYetOvertakesNothing() {
-        var fresh = new HeldInOutbox(topics -> Uni.createFrom().item(Set.of()), now::get);
-        assertThat(fresh.holds(lane(LANE))).isTrue();
-
+        var fresh = new HeldInOutbox(topics -> look(), now::get);
         fresh.use(Topics.WEBHOOK_INTAKE.name());
+        databaseAway = true;
+        assertThat(fresh.standing(lane(LANE))).isEqualTo(HeldInOutbox.Standing.HELD);
+        assertThat(fresh.standing(lane(LANE))).as("and again").isEqualTo(HeldInOutbox.Standing.HELD);
+
+        databaseAway = false;
+        pass(Duration.ofSeconds(1));
         fresh.tick();
 
-        assertThat(fresh.holds(lane(LANE))).isFalse();
+        assertThat(fresh.standing(lane(LANE))).isEqualTo(HeldInOutbox.Standing.FREE);
+    }
+
+    @Test
+    void whatFollowsARowThatEverybodyKnowsOfIsStoredWithoutDelay() {
+        kafkaConfirms = false;
+        var _ = store();
+        pass(Duration.ofSeconds(1));
+        pass(SETTLED);
+        pass(SETTLED);
+
+        assertThat(store()).isCompleted();
+        assertThat(commits).hasSize(2);
+    }
+
+    @Test
+    void aRowThatLeftInBetweenMakesTheNextOneAFirstOneAgain() {
+        kafkaConfirms = false;
+        var _ = store();
+        pass(Duration.ofSeconds(1));
+        pass(SETTLED);
+        pass(SETTLED);
+        rows.clear();
+
+        var stored = store();
+
+        assertThat(commits).hasSize(2);
+        assertThat(stored).isNotDone();
+        pass(SETTLED);
+        assertThat(stored).isCompleted();
     }
 
     @Test
@@ -172,7 +227,7 @@ class DurableEventsTest {
         assertThat(commits).hasSize(1);
 
         databaseHangs = false;
-        uncommitted.getFirst().complete(null);
+        uncommitted.getFirst().complete(Set.of());
 
         pass(SETTLED);
         assertThat(commits).hasSize(2);
@@ -182,16 +237,16 @@ class DurableEventsTest {
 
     @Test
     void anEventThatCommittedAfterALookBeganStillHoldsItsLane() {
-        var look = new CompletableFuture<Set<Lane>>();
+        var look = new CompletableFuture<Map<Lane, Long>>();
         var held = new HeldInOutbox(topics -> Uni.createFrom().completionStage(look), now::get);
         held.use(Topics.WEBHOOK_INTAKE.name());
         held.begin(lane(LANE));
         held.tick();
 
         held.end(lane(LANE));
-        look.complete(Set.of());
+        look.complete(Map.of());
 
-        assertThat(held.holds(lane(LANE))).isTrue();
+        assertThat(held.standing(lane(LANE))).isEqualTo(HeldInOutbox.Standing.HELD);
     }
 
     private CompletableFuture<Void> store() {
@@ -219,13 +274,26 @@ class DurableEventsTest {
         });
     }
 
-    private Uni<Void> commit(List<DurableEvent> batch) {
+    private Uni<Map<Lane, Long>> look() {
+        return Uni.createFrom().emitter(emitter -> {
+            looks.add(emitter);
+            if (databaseAway) emitter.fail(new IllegalStateException("away"));
+            else if (!databaseHangs) emitter.complete(Map.copyOf(rows));
+        });
+    }
+
+    private Uni<Set<Lane>> commit(List<DurableEvent> batch) {
+        var known = held.knownRows(DurableSpool.lanesOf(batch));
         return Uni.createFrom().emitter(emitter -> {
             commits.add(batch.stream().map(DurableEvent::encoded).toList());
-            if (!databaseAway) batch.forEach(event -> rows.add(event.lane()));
+            Set<Lane> kept = new HashSet<>();
+            known.forEach((lane, row) -> {
+                if (row.equals(rows.get(lane))) kept.add(lane);
+            });
+            if (!databaseAway) batch.forEach(event -> rows.put(event.lane(), (long) commits.size()));
             if (databaseAway) emitter.fail(new IllegalStateException("away"));
             else if (databaseHangs) uncommitted.add(emitter);
-            else emitter.complete(null);
+            else emitter.complete(kept);
         });
     }
 }

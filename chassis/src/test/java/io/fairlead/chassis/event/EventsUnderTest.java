@@ -31,6 +31,7 @@ final class EventsUnderTest implements AutoCloseable {
     final EventProducer producer;
     final Outbox outbox;
     final OutboxRelay relay;
+    final OutboxStore store;
     final OutboxDelivery delivery;
     final StateTopics stateTopics;
     private final TestDatabase database;
@@ -46,7 +47,8 @@ final class EventsUnderTest implements AutoCloseable {
         this.transactions = database.transactions(pool);
         this.producer = new EventProducer(kafka);
         this.outbox = new Outbox(encoder);
-        this.delivery = new OutboxDelivery(new OutboxStore(transactions, encoder), new EventRecords(names), producer);
+        this.store = new OutboxStore(transactions, encoder);
+        this.delivery = new OutboxDelivery(store, new EventRecords(names), producer);
         this.relay = new OutboxRelay(delivery, new Leases(transactions, process), LEASE_TIME);
         this.stateTopics = new StateTopics(kafka, names, reader, transactions);
     }

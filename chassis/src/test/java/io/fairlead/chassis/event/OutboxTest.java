@@ -179,7 +179,7 @@ class OutboxTest {
     void aCommitWakesTheRelayBeforeItLooksByItself() {
         var relay = relay("first");
         var signals = EVENTS.signals();
-        signals.on("outbox", topic -> relay.wake());
+        signals.on("outbox", ignored -> relay.wake());
         signals.listen().await().atMost(PATIENCE);
         change(run + "/k").await().atMost(PATIENCE);
         arrived(1);
@@ -193,6 +193,36 @@ class OutboxTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(9));
         signals.close().await().atMost(PATIENCE);
         stop(relay);
+    }
+
+    @Test
+    void aRowThatIsKeptLeavesAfterTheTransactionThatKeepsIt() {
+        var lane = new Lane(Topics.PROVIDER_CALLS.name(), run + "/k");
+        var other = new Lane(Topics.PROVIDER_CALLS.name(), run + "/other");
+        change(run + "/k").await().atMost(PATIENCE);
+        var newest = EVENTS.store.newestRows(Set.of(lane.topic())).await().atMost(PATIENCE);
+        assertThat(newest).containsOnlyKeys(lane);
+        long row = newest.values().iterator().next();
+        var end = new CompletableFuture<Void>();
+        var kept = new CompletableFuture<Set<Lane>>();
+
+        var keeping = EVENTS.transactions
+                .withoutTenant(connection -> EVENTS.store
+                        .keep(connection, Map.of(lane, row, other, row))
+                        .invoke(kept::complete)
+                        .chain(() -> Uni.createFrom().completionStage(end)))
+                .subscribeAsCompletionStage();
+        assertThat(kept.join()).containsExactly(lane);
+        var round = EVENTS.delivery.round().subscribeAsCompletionStage();
+        arrived(1);
+        assertThat(round).isNotDone();
+        assertThat(rowsLeft()).isEqualTo(1);
+
+        end.complete(null);
+        keeping.join();
+
+        assertThat(round.join()).isEqualTo(1);
+        assertThat(rowsLeft()).isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ public enum ProblemCode {
     NOT_FOUND("not-found", 404, false, "There is nothing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "This address does not take that method"),
     NOT_ACCEPTABLE("not-acceptable", 406, false, "None of the accepted media types can be served"),
+    REQUEST_TIMEOUT("request-timeout", 408, true, "The request did not arrive whole in time"),
     NAME_TAKEN("name-taken", 409, false, "The name is in use"),
     CONFLICT("conflict", 409, false, "The present state does not allow that"),
     BODY_TOO_LARGE("body-too-large", 413, false, "The body is larger than allowed"),

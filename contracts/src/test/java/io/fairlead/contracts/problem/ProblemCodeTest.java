@@ -38,6 +38,6 @@ class ProblemCodeTest {
     void onlyWhatPassesByItselfIsWorthTryingAgain() {
         assertThat(ProblemCode.values())
                 .filteredOn(ProblemCode::retry)
-                .allSatisfy(problem -> assertThat(problem.status()).isIn(429, 503, 504));
+                .allSatisfy(problem -> assertThat(problem.status()).isIn(408, 429, 503, 504));
     }
 }

@@ -1,6 +1,7 @@
 package io.fairlead.webhook.event;
 
 import io.fairlead.chassis.data.Transactions;
+import io.fairlead.chassis.event.DependencyAway;
 import io.fairlead.chassis.identity.TenantId;
 import io.fairlead.contracts.event.WebhookDelivery;
 import io.fairlead.webhook.event.DueEvents.Due;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /** Tries events again when their time has come, each in a transaction of its own; replicas share the work. */
@@ -72,23 +74,31 @@ class EventRetries {
     }
 
     private Uni<Void> attempt(Due each) {
-        return transactions
-                .inTenant(each.tenant(), connection -> due.take(connection, each.event())
-                        .chain(mine -> mine
-                                ? attempt(connection, each)
-                                : Uni.createFrom().voidItem()))
+        return ifStillDue(each, (connection, event) -> attempt(connection, each.tenant(), event))
+                .onFailure(failure -> !DependencyAway.isBehind(failure))
+                .recoverWithUni(failure -> failedByItself(each, failure))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("event %s is tried again in a moment: %s", each.event(), failure))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private Uni<Void> attempt(SqlConnection connection, Due each) {
-        return store.findForChange(connection, each.event())
-                .map(found -> found.filter(event -> event.state() == EventState.RETRYING))
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : attempt(connection, each.tenant(), found.get()));
+    /** An attempt that breaks counts as one, so that the event comes to a person in the end. */
+    private Uni<Void> failedByItself(Due each, Throwable failure) {
+        LOG.errorf(failure, "an attempt of event %s broke", each.event());
+        String reason = "The attempt broke: %s".formatted(failure);
+        return ifStillDue(each, (connection, event) -> failed(connection, each.tenant(), event, reason));
+    }
+
+    private Uni<Void> ifStillDue(Due each, BiFunction<SqlConnection, StoredEvent, Uni<Void>> work) {
+        return transactions.inTenant(each.tenant(), connection -> due.take(connection, each.event())
+                .chain(mine -> mine
+                        ? store.findForChange(connection, each.event())
+                                .map(found -> found.filter(event -> event.state() == EventState.RETRYING))
+                                .chain(found -> found.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : work.apply(connection, found.get()))
+                        : Uni.createFrom().voidItem()));
     }
 
     private Uni<Void> attempt(SqlConnection connection, TenantId tenant, StoredEvent event) {

@@ -4,12 +4,13 @@ import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
-/** Reads a body whole, and no further than its endpoint's limit. */
+/** Reads a body whole, no further than its endpoint's limit and no longer than a sender may take. */
 final class IntakeBody {
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -25,18 +26,23 @@ final class IntakeBody {
         this.underWay = underWay;
     }
 
-    /** Completes with the raw bytes; fails when there are more than allowed, or the sender went away. */
-    static Future<byte[]> read(HttpServerRequest request, int limit, UnderWay underWay) {
+    /**
+     * Completes with the raw bytes; fails when there are more than allowed, when they take too long, or the sender went
+     * away. To be called on the request's event loop, and completes there.
+     */
+    static Future<byte[]> read(
+            Vertx vertx, HttpServerRequest request, int limit, Duration patience, UnderWay underWay) {
         if (saidLength(request) > limit) return Future.failedFuture(tooLarge(limit));
-        return new IntakeBody(request, limit, underWay).read();
+        return new IntakeBody(request, limit, underWay).read(vertx, patience);
     }
 
-    private Future<byte[]> read() {
+    private Future<byte[]> read(Vertx vertx, Duration patience) {
+        long timer = vertx.setTimer(patience.toMillis(), late -> read.tryFail(tooSlow(patience)));
         request.handler(this::add)
                 .endHandler(end -> read.tryComplete(body.getBytes()))
                 .exceptionHandler(read::tryFail)
                 .resume();
-        return read.future();
+        return read.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private void add(Buffer chunk) {
@@ -59,6 +65,12 @@ final class IntakeBody {
             throw Failure.of(ProblemCode.BAD_REQUEST, "The Content-Length is not a number.")
                     .because(e);
         }
+    }
+
+    private static Failure tooSlow(Duration patience) {
+        return Failure.of(
+                ProblemCode.REQUEST_TIMEOUT,
+                "The body did not arrive within %d seconds.".formatted(patience.toSeconds()));
     }
 
     private static Failure tooLarge(int limit) {

@@ -12,6 +12,10 @@ interface IntakeConfig {
     @WithDefault("32M")
     MemorySize underWay();
 
+    /** How long a sender may take to send a body. Slow ones hold their share of what may be under way. */
+    @WithDefault("10s")
+    Duration bodyPatience();
+
     /** When a sender whose delivery could not be stored is asked to come again. */
     @WithDefault("5s")
     Duration retryAfter();

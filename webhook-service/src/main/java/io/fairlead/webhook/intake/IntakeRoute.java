@@ -58,7 +58,8 @@ class IntakeRoute {
         UnderWay held = new UnderWay(underWay, config.underWay().asLongValue());
         Uni.createFrom()
                 .deferred(() -> find(context))
-                .chain(endpoint -> take(request, endpoint, held))
+                .emitOn(work -> loop.runOnContext(ignored -> work.run()))
+                .chain(endpoint -> take(context, endpoint, held))
                 .onTermination()
                 .invoke(held::end)
                 .emitOn(work -> loop.runOnContext(ignored -> work.run()))
@@ -77,10 +78,12 @@ class IntakeRoute {
                 : Uni.createFrom().failure(notFound());
     }
 
-    private Uni<Void> take(HttpServerRequest request, Endpoint endpoint, UnderWay held) {
+    private Uni<Void> take(RoutingContext context, Endpoint endpoint, UnderWay held) {
+        HttpServerRequest request = context.request();
         return Uni.createFrom()
-                .completionStage(() ->
-                        IntakeBody.read(request, endpoint.maxBytes(), held).toCompletionStage())
+                .completionStage(() -> IntakeBody.read(
+                                context.vertx(), request, endpoint.maxBytes(), config.bodyPatience(), held)
+                        .toCompletionStage())
                 .chain(body -> intake.take(endpoint, request.headers(), body));
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairlead.chassis.problem.Failure;
+import io.fairlead.contracts.problem.ProblemCode;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,12 +17,17 @@ final class SecretFields {
     private static final String BLANK = "********";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private SecretFields() {}
 
-    /** The body as it may be kept: unchanged where it has none of the fields, and empty where it cannot be looked into. */
+    /**
+     * The body as it may be kept: unchanged where it has none of the fields.
+     *
+     * @throws Failure where it cannot be looked into: kept as it is it might hold a secret, and without it nothing is kept
+     */
     static byte[] blank(List<JsonPointer> fields, byte[] body) {
         if (fields.isEmpty()) return body;
         try {
@@ -29,7 +36,10 @@ final class SecretFields {
             for (JsonPointer field : fields) changed |= blank(json, field);
             return changed ? JSON.writeValueAsBytes(json) : body;
         } catch (IOException e) {
-            return new byte[0];
+            throw Failure.of(
+                            ProblemCode.BAD_REQUEST,
+                            "The body is no JSON, and this endpoint's connector marks fields secret.")
+                    .because(e);
         }
     }
 

@@ -13,6 +13,7 @@ import io.fairlead.webhook.Tenant.Address;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,13 +78,43 @@ class RetryTest {
         assertThat(told.getList("actions.name")).containsExactly("inspect", "replay", "discard");
         assertThat(tenant.event(event).getString("state")).isEqualTo("failed");
 
-        tenant.connector(connector, SOUND);
-        awaitDeclared();
         tenant.as("viewer").post(told.getString("actions[1].path")).then().statusCode(403);
-        tenant.as("operator").post(told.getString("actions[1].path")).then().statusCode(202);
+        tenant.connector(connector, SOUND);
+        await("sent again until the mended connector has arrived")
+                .atMost(Tenant.PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    if (tenant.event(event).getString("state").equals("failed"))
+                        tenant.as("operator")
+                                .post(told.getString("actions[1].path"))
+                                .then()
+                                .statusCode(202);
+                    return tenant.event(event).getString("state").equals("published");
+                });
+        await().atMost(Tenant.PATIENCE)
+                .untilAsserted(() -> assertThat(letters()).last().satisfies(last -> assertThat(last.value())
+                        .isNull()));
+    }
 
-        awaitTold(event);
-        assertThat(letters()).last().satisfies(last -> assertThat(last.value()).isNull());
+    @Test
+    void anAttemptThatBreaksCountsAsOne() throws SQLException {
+        String event = fail(1);
+        execute(
+                "alter table webhook.event add constraint unpublishable check (id <> '%s' or state <> 'published') not valid"
+                        .formatted(event));
+        try {
+            tenant.connector(connector, SOUND);
+
+            await().atMost(Tenant.PATIENCE).until(() -> {
+                makeDue();
+                return String.valueOf(tenant.event(event).getList("attempts.reason"))
+                        .contains("The attempt broke: ");
+            });
+        } finally {
+            execute("alter table webhook.event drop constraint unpublishable");
+        }
+
+        assertThat(tenant.event(event).getString("state")).isIn("retrying", "failed");
     }
 
     @Test

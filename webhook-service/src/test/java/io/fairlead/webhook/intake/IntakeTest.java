@@ -3,6 +3,7 @@ package io.fairlead.webhook.intake;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -13,9 +14,15 @@ import io.fairlead.webhook.Signing;
 import io.fairlead.webhook.Tenant;
 import io.fairlead.webhook.Tenant.Address;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +209,37 @@ class IntakeTest {
         String shown =
                 tenant.as("viewer").get("/api/v1/webhook-events/" + event).asString();
         assertThat(shown).doesNotContain(canary).contains("********");
+    }
+
+    @Test
+    void whatSecretsCannotBeTakenOutOfIsRefusedRatherThanKeptOrEmptied() {
+        tenant.connector("passcode", """
+                {"signature":"stripe","delivery-id":"/id","secret-fields":["/passcode"]}""");
+        tenant.integration("passcode", "passcode");
+        Address address = tenant.endpoint("passcode", Tenant.SECRET, "");
+
+        for (String body : List.of("passcode=1", "{\"id\":1} {\"passcode\":1}"))
+            address.deliver(body)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("bad-request"))
+                    .body("detail", containsString("no JSON"));
+    }
+
+    @Test
+    void aSenderThatDoesNotEndIsToldSoAndCutOff() throws IOException {
+        var address = tenant.stripe();
+        try (var socket = new Socket(URI.create(RestAssured.baseURI).getHost(), RestAssured.port)) {
+            socket.setSoTimeout((int) Tenant.PATIENCE.toMillis());
+            socket.getOutputStream()
+                    .write("POST /api/v1/webhooks/%s HTTP/1.1\r\nHost: fairlead\r\nContent-Length: 100\r\n\r\n{\"id\":"
+                            .formatted(address.id())
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("request-timeout");
+        }
     }
 
     private static void refused(Address address, String body, Map<String, String> headers) {

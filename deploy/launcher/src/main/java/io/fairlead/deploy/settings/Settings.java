@@ -19,6 +19,7 @@ public final class Settings {
 
     private static final String LIVE_EDITING = "FAIRLEAD_CONNECTORS_LIVE_EDITING";
     private static final String ALLOWED_ORIGINS = "FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS";
+    private static final String QUICK_START = "FAIRLEAD_QUICK_START";
     private static final String PUBLIC_URL = "FAIRLEAD_PUBLIC_URL";
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#\\s]+(?:/[^?#\\s]*)?");
     private static final String PORTS = "FAIRLEAD_PORT_";
@@ -86,12 +87,12 @@ public final class Settings {
 
     /** Whether a connector's file may change without a higher version. */
     public boolean liveEditing() {
-        return switch (text(LIVE_EDITING).orElse("true")) {
-            case "true" -> true;
-            case "false" -> false;
-            case String other ->
-                throw new InvalidSetting("%s must be true or false, not '%s'".formatted(LIVE_EDITING, other));
-        };
+        return yesOrNo(LIVE_EDITING, true);
+    }
+
+    /** Whether services do without the second compiler: they start with half the work and then run at half the speed. */
+    public boolean quickStart() {
+        return yesOrNo(QUICK_START, false);
     }
 
     /** Where providers may be reached although it is plain http or a private network; the twins always. */
@@ -138,6 +139,8 @@ public final class Settings {
         lines.add("%-31s where the gateway is for those outside who are told its address".formatted(PUBLIC_URL));
         lines.add("%-31s (http://localhost and the gateway's port)".formatted(""));
         lines.add("FAIRLEAD_JAVA_HOME              the JDK to use (the first JDK 25 or newer that is found)");
+        lines.add("%-31s services start with half the work and then run at half the speed (false)"
+                .formatted(QUICK_START));
         lines.add("FAIRLEAD_OTLP_ENDPOINT          where services send their traces (nowhere)");
         for (var port : Setting.Port.values()) {
             lines.add("%-31s port (%d)".formatted(port.variable(), port.byDefault()));
@@ -171,6 +174,15 @@ public final class Settings {
                         "%s is %d, which another part of the suite uses as well".formatted(port.variable(), number));
             }
         });
+    }
+
+    private boolean yesOrNo(String variable, boolean byDefault) {
+        return switch (text(variable).orElse(Boolean.toString(byDefault))) {
+            case "true" -> true;
+            case "false" -> false;
+            case String other ->
+                throw new InvalidSetting("%s must be true or false, not '%s'".formatted(variable, other));
+        };
     }
 
     private int number(String variable, int byDefault, int smallest, int largest) {

@@ -59,6 +59,6 @@ record HttpPart(
 
     @Override
     public Duration startsWithin() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(4);
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -140,11 +141,12 @@ public final class Topology {
     }
 
     /**
-     * The second compiler stays on: it costs a little at the start, but a suite that runs for hours and is measured
-     * needs its code. One collector thread is enough for these heaps.
+     * The second compiler stays on unless a quick start is wished for: a suite that runs for hours and is measured needs
+     * its code. One collector thread is enough for these heaps.
      */
     private List<String> java(String name, int heap, Stream<String> program) {
-        return Stream.concat(
+        var compilers = settings.quickStart() ? Stream.of("-XX:TieredStopAtLevel=1") : Stream.<String>of();
+        return Stream.of(
                         Stream.of(
                                 Java.executable(),
                                 "-Xmx" + heap + "m",
@@ -154,7 +156,9 @@ public final class Topology {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-Djava.io.tmpdir=" + temporary(name)),
+                        compilers,
                         program)
+                .flatMap(Function.identity())
                 .toList();
     }
 

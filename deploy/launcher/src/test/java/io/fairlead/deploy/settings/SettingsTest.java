@@ -73,6 +73,16 @@ class SettingsTest {
     }
 
     @Test
+    void servicesAreCompiledForALongRunUnlessSaidOtherwise() {
+        assertThat(Settings.read(Map.of()).quickStart()).isFalse();
+        assertThat(Settings.read(Map.of("FAIRLEAD_QUICK_START", "true")).quickStart())
+                .isTrue();
+        assertThatThrownBy(
+                        () -> Settings.read(Map.of("FAIRLEAD_QUICK_START", "1")).quickStart())
+                .hasMessage("FAIRLEAD_QUICK_START must be true or false, not '1'");
+    }
+
+    @Test
     void originsAreAllowedBesidesTheTwins() {
         assertThat(Settings.read(Map.of()).allowedOrigins()).containsExactly("http://localhost:8090");
         assertThat(Settings.read(Map.of(
@@ -129,6 +139,6 @@ class SettingsTest {
                 .allSatisfy(port -> assertThat(described).contains(port.variable()));
         assertThat(Setting.Heap.values())
                 .allSatisfy(heap -> assertThat(described).contains(heap.variable()));
-        assertThat(described).contains("FAIRLEAD_PUBLIC_URL");
+        assertThat(described).contains("FAIRLEAD_PUBLIC_URL", "FAIRLEAD_QUICK_START");
     }
 }

@@ -243,6 +243,7 @@ public final class Suite implements AutoCloseable {
                 "FAIRLEAD_DATA", data.toString(),
                 "FAIRLEAD_CONNECTORS", connectors.toString(),
                 "FAIRLEAD_CONNECTORS_LIVE_EDITING", "false",
+                "FAIRLEAD_QUICK_START", "true",
                 "FAIRLEAD_LAUNCHER", programs.launcher().toString(),
                 "FAIRLEAD_SUITE", programs.suite().toString()));
         ports.forEach((port, number) -> environment.put(port.variable(), number.toString()));

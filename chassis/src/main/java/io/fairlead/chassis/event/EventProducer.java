@@ -21,7 +21,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The idempotent producer of this process. A send blocks for as long as Kafka's metadata are missing, hence the thread of
+ * The idempotent producer of this process. It does not compress: most batches are a record or two, and each would cost
+ * a compressor's buffers of 128 KiB; a topic whose records are worth it can be compressed by the broker.
+ *
+ * <p> A send blocks for as long as Kafka's metadata are missing, hence the thread of
  * its own; and a topic whose metadata were not to be had fails at once for a moment, so that a queue of sends does not
  * wait for each of them in turn.
  */
@@ -106,7 +109,6 @@ public class EventProducer {
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, GIVE_UP_MS);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
-        configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return configuration;
     }
 }

@@ -9,16 +9,19 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads a body whole, no further than its endpoint's limit and no longer than a sender may take. */
 final class IntakeBody {
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Buffer body = Buffer.buffer();
+    private final List<Buffer> chunks = new ArrayList<>();
     private final Promise<byte[]> read = Promise.promise();
     private final HttpServerRequest request;
     private final UnderWay underWay;
     private final int limit;
+    private int length;
 
     private IntakeBody(HttpServerRequest request, int limit, UnderWay underWay) {
         this.request = request;
@@ -39,7 +42,7 @@ final class IntakeBody {
     private Future<byte[]> read(Vertx vertx, Duration patience) {
         long timer = vertx.setTimer(patience.toMillis(), late -> read.tryFail(tooSlow(patience)));
         request.handler(this::add)
-                .endHandler(end -> read.tryComplete(body.getBytes()))
+                .endHandler(end -> read.tryComplete(whole()))
                 .exceptionHandler(read::tryFail)
                 .resume();
         return read.future().onComplete(done -> vertx.cancelTimer(timer));
@@ -47,14 +50,25 @@ final class IntakeBody {
 
     private void add(Buffer chunk) {
         if (read.future().isComplete()) return;
-        if (body.length() + chunk.length() > limit) {
+        if (length + chunk.length() > limit) {
             read.tryFail(tooLarge(limit));
         } else if (underWay.take(chunk.length())) {
-            body.appendBuffer(chunk);
+            chunks.add(chunk);
+            length += chunk.length();
         } else {
             read.tryFail(Failure.of(ProblemCode.NOT_STORED, "Too much is under way here just now.")
                     .retryAfter(SOON));
         }
+    }
+
+    private byte[] whole() {
+        byte[] body = new byte[length];
+        int at = 0;
+        for (Buffer chunk : chunks) {
+            chunk.getBytes(body, at);
+            at += chunk.length();
+        }
+        return body;
     }
 
     private static long saidLength(HttpServerRequest request) {

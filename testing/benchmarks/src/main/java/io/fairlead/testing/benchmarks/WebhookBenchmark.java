@@ -56,8 +56,8 @@ final class WebhookBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "30",
-            description = "Seconds of load at the rate first (${DEFAULT-VALUE}).")
+            defaultValue = "120",
+            description = "Seconds of as much load as it takes first (${DEFAULT-VALUE}).")
     private int warmUp;
 
     @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each, in turn (${DEFAULT-VALUE}).")
@@ -123,7 +123,7 @@ final class WebhookBenchmark implements Callable<Integer> {
     }
 
     private void measureLatency(WebhookRounds warmingUp) {
-        warmingUp.run(connections, rate, Duration.ofSeconds(warmUp), PATIENCE);
+        warmingUp.run(connections, 0, Duration.ofSeconds(warmUp), PATIENCE);
         if (!warmingUp.remarks().isEmpty()) {
             say("the warm-up was too much for it, and the rounds inherit what it left" + warmingUp.remarks());
         }

@@ -7,14 +7,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class DurableEvent {
     private final String topic;
     private final EncodedEvent encoded;
+    private final long arrived;
     private final UniEmitter<? super Void> sender;
     private final AtomicBoolean settled = new AtomicBoolean();
     private final AtomicBoolean leftKafka = new AtomicBoolean();
     private volatile long kafkaUntil;
 
-    DurableEvent(String topic, EncodedEvent encoded, UniEmitter<? super Void> sender) {
+    DurableEvent(String topic, EncodedEvent encoded, long arrived, UniEmitter<? super Void> sender) {
         this.topic = topic;
         this.encoded = encoded;
+        this.arrived = arrived;
         this.sender = sender;
     }
 
@@ -28,6 +30,10 @@ final class DurableEvent {
 
     Lane lane() {
         return new Lane(topic, encoded.key());
+    }
+
+    long arrived() {
+        return arrived;
     }
 
     void askKafkaUntil(long time) {

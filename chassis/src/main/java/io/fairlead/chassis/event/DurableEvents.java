@@ -76,7 +76,8 @@ public class DurableEvents {
     /** Completes once the event is durable; fails when neither Kafka nor the outbox took it in time. */
     public Uni<Void> store(OutboundEvent event) {
         return Uni.createFrom()
-                .emitter(emitter -> take(new DurableEvent(event.topic(), encoder.encode(event), emitter)));
+                .emitter(emitter ->
+                        take(new DurableEvent(event.topic(), encoder.encode(event), nanoTime.getAsLong(), emitter)));
     }
 
     /** Takes what Kafka was asked for and did not confirm in time to the outbox. */
@@ -92,7 +93,7 @@ public class DurableEvents {
     }
 
     private void take(DurableEvent event) {
-        switch (spool.standing(event.lane())) {
+        switch (spool.standing(event)) {
             case HELD -> toOutbox(event);
             case FREE -> {
                 if (kafkaSlow && !isTimeToProbe()) toOutbox(event);

@@ -65,9 +65,9 @@ class DurableSpool {
         held.use(topic);
     }
 
-    /** Whether rows of the lane are in the outbox, or on their way there. */
-    HeldInOutbox.Standing standing(Lane lane) {
-        return held.standing(lane);
+    /** Whether rows of its lane are in the outbox, or on their way there. */
+    HeldInOutbox.Standing standing(DurableEvent event) {
+        return held.standing(event.lane(), event.arrived());
     }
 
     /** Hears whenever {@link HeldInOutbox.Standing#UNKNOWN} may have become known. */

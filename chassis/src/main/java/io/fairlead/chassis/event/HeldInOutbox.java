@@ -48,9 +48,9 @@ class HeldInOutbox {
 
     private final Map<Lane, Integer> onTheWay = new ConcurrentHashMap<>();
     /** Lanes whose events came there from here, each with the number of the latest. */
-    private final Map<Lane, Long> arrived = new ConcurrentHashMap<>();
+    private final Map<Lane, Long> arrivals = new ConcurrentHashMap<>();
 
-    private final AtomicLong arrivals = new AtomicLong();
+    private final AtomicLong lastArrival = new AtomicLong();
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     /** When the look that is under way began. */
     private final AtomicReference<@Nullable Long> look = new AtomicReference<>();
@@ -59,6 +59,7 @@ class HeldInOutbox {
     private final LongSupplier nanoTime;
     private volatile @Nullable Seen seen;
     private volatile long lookedAt;
+    private volatile long pause = BETWEEN_LOOKS_NANOS;
     private volatile boolean blind;
     private volatile boolean asked;
     private volatile Runnable afterLook = () -> {};
@@ -86,22 +87,26 @@ class HeldInOutbox {
         afterLook = then;
     }
 
-    /** {@link Standing#UNKNOWN} only while a look is under way. */
-    Standing standing(Lane lane) {
+    /**
+     * {@link Standing#UNKNOWN} only while a look is under way.
+     *
+     * @param arrived when the event came that asks: a look that began later is good enough for it, however long it took
+     */
+    Standing standing(Lane lane, long arrived) {
         asked = true;
-        if (!blind && !isCurrent(seen)) look();
+        if (!blind && !isGoodFor(arrived, seen)) look();
         boolean willTell = willTell(look.get());
         Seen last = seen;
         if (onTheWay.containsKey(lane)
-                || arrived.containsKey(lane)
+                || arrivals.containsKey(lane)
                 || (last != null && last.lanes().containsKey(lane))) return Standing.HELD;
-        if (isCurrent(last)) return Standing.FREE;
+        if (isGoodFor(arrived, last)) return Standing.FREE;
         if (willTell) return Standing.UNKNOWN;
         return last == null ? Standing.HELD : Standing.FREE;
     }
 
-    private boolean isCurrent(@Nullable Seen last) {
-        return last != null && nanoTime.getAsLong() - last.since() < VALID_NANOS;
+    private boolean isGoodFor(long arrived, @Nullable Seen last) {
+        return last != null && (last.since() - arrived >= 0 || nanoTime.getAsLong() - last.since() < VALID_NANOS);
     }
 
     private boolean willTell(@Nullable Long began) {
@@ -115,7 +120,7 @@ class HeldInOutbox {
 
     /** It is there, or will not be. */
     void end(Lane lane) {
-        arrived.put(lane, arrivals.incrementAndGet());
+        arrivals.put(lane, lastArrival.incrementAndGet());
         onTheWay.computeIfPresent(lane, (ignored, count) -> count == 1 ? null : count - 1);
     }
 
@@ -135,15 +140,15 @@ class HeldInOutbox {
         return nanoTime.getAsLong();
     }
 
-    /** Looks again, as long as anybody asks or anything is held. */
+    /** Looks again, as long as anybody asks or anything is held; less often where a long outage has made looks long. */
     void tick() {
-        if (nanoTime.getAsLong() - lookedAt >= BETWEEN_LOOKS_NANOS && isOfInterest()) look();
+        if (nanoTime.getAsLong() - lookedAt >= pause && isOfInterest()) look();
     }
 
     private boolean isOfInterest() {
         Seen last = seen;
         return asked
-                || !arrived.isEmpty()
+                || !arrivals.isEmpty()
                 || !onTheWay.isEmpty()
                 || (last != null && !last.lanes().isEmpty());
     }
@@ -153,7 +158,7 @@ class HeldInOutbox {
         if (topics.isEmpty() || !look.compareAndSet(null, began)) return;
         lookedAt = began;
         asked = false;
-        long latest = arrivals.get();
+        long latest = lastArrival.get();
         table.apply(Set.copyOf(topics))
                 .ifNoItem()
                 .after(LONGEST_LOOK)
@@ -167,10 +172,11 @@ class HeldInOutbox {
         Seen last = seen;
         Map<Lane, LaneRows> before = last == null ? Map.of() : last.lanes();
         long now = nanoTime.getAsLong();
+        pause = Math.max(BETWEEN_LOOKS_NANOS, 3 * (now - began));
         Map<Lane, LaneRows> lanes = new HashMap<>();
         rows.forEach((lane, newest) -> lanes.put(lane, LaneRows.next(before.get(lane), newest, now, VALID_NANOS)));
         seen = new Seen(began, Map.copyOf(lanes));
-        arrived.values().removeIf(number -> number <= latest);
+        arrivals.values().removeIf(number -> number <= latest);
         ended(false);
     }
 

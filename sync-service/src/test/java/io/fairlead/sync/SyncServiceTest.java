@@ -10,7 +10,7 @@ import io.fairlead.testing.kit.WithInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** The room stands and nothing in it pretends: identity, health and metrics are there, everything else is not. */
+/** Identity, health and metrics are there. */
 @QuarkusTest
 @WithInfrastructure("sync")
 class SyncServiceTest {
@@ -46,7 +46,7 @@ class SyncServiceTest {
     }
 
     @Test
-    void servesNothingYet() {
+    void doesNotKnowWhatIsNotThere() {
         given().auth()
                 .oauth2(Tokens.of("school").admin())
                 .get("/api/v1/anything")

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Something that waits for a person; its key is {@code tenant/service/id}, a null value means it is settled.
  *
  * @param service which service owns it and settles it
- * @param kind {@code call} or {@code webhook}; readers take unknown values as they are
- * @param state {@code unknown}: nobody knows whether it happened; {@code failed}: it was tried as often as it is by itself; readers take unknown values as they are
+ * @param kind {@code call}, {@code webhook}, {@code record} or {@code run}; readers take unknown values as they are
+ * @param state {@code unknown}: nobody knows whether it happened; {@code failed}: it was tried as often as it is by itself; {@code parked}: it waits for a decision; readers take unknown values as they are
  * @param explanation what happened and what can be done, for people; no secret in it
  * @param since when what it is about began
  * @param attempts how often it was tried, null when nobody knows
@@ -39,8 +39,11 @@ public record DeadLetter(
 
     public static final String CALL = "call";
     public static final String WEBHOOK = "webhook";
+    public static final String RUN = "run";
+    public static final String RECORD = "record";
     public static final String UNKNOWN = "unknown";
     public static final String FAILED = "failed";
+    public static final String PARKED = "parked";
 
     /**
      * A request to the owner, through the gateway.

@@ -42,8 +42,23 @@ public final class Topics {
             Optional.of(Duration.ofDays(7)),
             WEBHOOK_BYTES);
 
-    private static final List<Topic> DECLARED =
-            List.of(CONNECTOR_DEFINITIONS, INTEGRATIONS, DEAD_LETTERS, PROVIDER_CALLS, WEBHOOK_INTAKE, WEBHOOK_EVENTS);
+    /** Changes of synchronised records. */
+    public static final Topic RECORD_CHANGES = new Topic(
+            "record-changes.v1", "tenant/stream/record", Kind.EVENTS, 12, Optional.of(Duration.ofDays(7)), MIB);
+
+    /** How far synchronisations are, and how they ended. */
+    public static final Topic SYNC_PROGRESS =
+            new Topic("sync-progress.v1", "tenant/run", Kind.EVENTS, 12, Optional.of(Duration.ofDays(7)), MIB);
+
+    private static final List<Topic> DECLARED = List.of(
+            CONNECTOR_DEFINITIONS,
+            INTEGRATIONS,
+            DEAD_LETTERS,
+            PROVIDER_CALLS,
+            WEBHOOK_INTAKE,
+            WEBHOOK_EVENTS,
+            RECORD_CHANGES,
+            SYNC_PROGRESS);
 
     private static final List<Topic> ALL = DECLARED.stream()
             .flatMap(topic -> topic.kind() == Kind.EVENTS ? Stream.of(topic, topic.deadLetters()) : Stream.of(topic))

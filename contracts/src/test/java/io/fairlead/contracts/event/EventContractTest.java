@@ -38,7 +38,9 @@ class EventContractTest {
                 Arguments.of("connector-definition.v1", ConnectorDefinition.class),
                 Arguments.of("dead-letter.v1", DeadLetter.class),
                 Arguments.of("webhook-delivery.v1", WebhookDelivery.class),
-                Arguments.of("webhook-event.v1", WebhookEvent.class));
+                Arguments.of("webhook-event.v1", WebhookEvent.class),
+                Arguments.of("record-change.v1", RecordChange.class),
+                Arguments.of("sync-progress.v1", SyncProgress.class));
     }
 
     @ParameterizedTest

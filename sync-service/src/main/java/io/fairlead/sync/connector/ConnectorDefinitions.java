@@ -8,19 +8,36 @@ import io.fairlead.contracts.event.ConnectorDefinition;
 import io.fairlead.contracts.topic.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Optional;
 
 /** The connectors that connector-service tells of, each as this build last understood it. */
 @RegisterForReflection(targets = ConnectorDefinition.class)
 @ApplicationScoped
-class ConnectorDefinitions {
+public class ConnectorDefinitions {
     private static final EventType<ConnectorDefinition> DEFINITION =
             new EventType<>(ConnectorDefinition.TYPE, ConnectorDefinition.class);
 
-    void follow(@Observes StartupEvent event, StateTopics topics, ObjectMapper json) {
-        var table = new StateTable<>(
+    private final StateTable<ConnectorDefinition> table;
+    private final ObjectMapper json;
+
+    ConnectorDefinitions(ObjectMapper json) {
+        this.json = json;
+        this.table = new StateTable<>(
                 "connector_definition", ConnectorDefinition.class, ConnectorDefinition::understood, json);
+    }
+
+    void follow(@Observes StartupEvent event, StateTopics topics) {
         topics.follow(Topics.CONNECTOR_DEFINITIONS, DEFINITION, table);
+    }
+
+    /** The streams of the connector, read in the transaction at hand; empty when nobody has told of it. */
+    public Uni<Optional<Streams>> find(SqlConnection connection, String connector) {
+        return table.find(connection, connector)
+                .map(found -> found.map(definition ->
+                        Streams.of(connector, definition.version(), json.valueToTree(definition.definition()))));
     }
 }

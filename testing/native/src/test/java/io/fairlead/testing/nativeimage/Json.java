@@ -37,6 +37,8 @@ record Json(Map<String, ClassModel> ours) {
             entry("io.fairlead.connector.engine.paging.Cursors", Set.of()),
             entry("io.fairlead.monitoring.call.CallLog", Set.of()),
             entry("io.fairlead.monitoring.inbox.Inbox", Set.of()),
+            entry("io.fairlead.sync.connector.ConnectorDefinitions", Set.of()),
+            entry("io.fairlead.sync.record.Quarantine", Set.of("io.fairlead.chassis.problem.FieldError")),
             entry("io.fairlead.webhook.connector.ConnectorDefinitions", Set.of()),
             entry("io.fairlead.webhook.event.EventStore", Set.of()),
             entry("io.fairlead.webhook.intake.SecretFields", Set.of()));

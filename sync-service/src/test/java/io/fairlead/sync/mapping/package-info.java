@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.sync.mapping;
+
+import org.jspecify.annotations.NullMarked;

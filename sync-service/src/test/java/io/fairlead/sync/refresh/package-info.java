@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.sync.refresh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.sync.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,10 @@ public final class Settings {
     private static final String LIVE_EDITING = "FAIRLEAD_CONNECTORS_LIVE_EDITING";
     private static final String ALLOWED_ORIGINS = "FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS";
     private static final String QUICK_START = "FAIRLEAD_QUICK_START";
+    private static final String TWIN_USERS = "FAIRLEAD_TWIN_USERS";
+    private static final int USERS = 10_000;
+    private static final int FEWEST_USERS = 230;
+    private static final int MOST_USERS = 1_000_000;
     private static final String PUBLIC_URL = "FAIRLEAD_PUBLIC_URL";
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#\\s]+(?:/[^?#\\s]*)?");
     private static final String PORTS = "FAIRLEAD_PORT_";
@@ -95,6 +99,11 @@ public final class Settings {
         return yesOrNo(QUICK_START, false);
     }
 
+    /** How many users the district of OneRoster's twin has. */
+    public int twinUsers() {
+        return number(TWIN_USERS, USERS, FEWEST_USERS, MOST_USERS);
+    }
+
     /** Where providers may be reached although it is plain http or a private network; the twins always. */
     public List<String> allowedOrigins() {
         var twins = "http://localhost:" + port(Setting.Port.TWINS);
@@ -141,6 +150,8 @@ public final class Settings {
         lines.add("FAIRLEAD_JAVA_HOME              the JDK to use (the first JDK 25 or newer that is found)");
         lines.add("%-31s services start with half the work and then run at half the speed (false)"
                 .formatted(QUICK_START));
+        lines.add("%-31s users in the district of OneRoster's twin, from %d to %d (%d)"
+                .formatted(TWIN_USERS, FEWEST_USERS, MOST_USERS, USERS));
         lines.add("FAIRLEAD_OTLP_ENDPOINT          where services send their traces (nowhere)");
         for (var port : Setting.Port.values()) {
             lines.add("%-31s port (%d)".formatted(port.variable(), port.byDefault()));

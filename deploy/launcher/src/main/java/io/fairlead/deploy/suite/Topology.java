@@ -114,7 +114,9 @@ public final class Topology {
                         libraries.toString(),
                         "io.fairlead.testing.simulators.Simulators",
                         "--port",
-                        Integer.toString(settings.port(Setting.Port.TWINS))));
+                        Integer.toString(settings.port(Setting.Port.TWINS)),
+                        "--roster-users",
+                        Integer.toString(settings.twinUsers())));
         return httpPart(TWINS, Set.of(), settings.port(Setting.Port.TWINS), command, Map.of(), "/health");
     }
 

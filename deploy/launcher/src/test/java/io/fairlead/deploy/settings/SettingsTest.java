@@ -83,6 +83,16 @@ class SettingsTest {
     }
 
     @Test
+    void theTwinsDistrictHasTenThousandUsersUnlessSaidOtherwise() {
+        assertThat(Settings.read(Map.of()).twinUsers()).isEqualTo(10_000);
+        assertThat(Settings.read(Map.of("FAIRLEAD_TWIN_USERS", "200000")).twinUsers())
+                .isEqualTo(200_000);
+        assertThatThrownBy(
+                        () -> Settings.read(Map.of("FAIRLEAD_TWIN_USERS", "10")).twinUsers())
+                .hasMessage("FAIRLEAD_TWIN_USERS must be a number from 230 to 1000000, not 10");
+    }
+
+    @Test
     void originsAreAllowedBesidesTheTwins() {
         assertThat(Settings.read(Map.of()).allowedOrigins()).containsExactly("http://localhost:8090");
         assertThat(Settings.read(Map.of(
@@ -139,6 +149,6 @@ class SettingsTest {
                 .allSatisfy(port -> assertThat(described).contains(port.variable()));
         assertThat(Setting.Heap.values())
                 .allSatisfy(heap -> assertThat(described).contains(heap.variable()));
-        assertThat(described).contains("FAIRLEAD_PUBLIC_URL", "FAIRLEAD_QUICK_START");
+        assertThat(described).contains("FAIRLEAD_PUBLIC_URL", "FAIRLEAD_QUICK_START", "FAIRLEAD_TWIN_USERS");
     }
 }

@@ -11,6 +11,7 @@ import io.fairlead.testing.simulators.twin.Call;
 import io.fairlead.testing.simulators.twin.Headers;
 import io.fairlead.testing.simulators.twin.Json;
 import io.fairlead.testing.simulators.twin.Parameters;
+import io.fairlead.testing.simulators.twin.Records;
 import io.fairlead.testing.simulators.twin.Twin;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Handler;
@@ -25,7 +26,11 @@ import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +41,19 @@ final class Exchange implements Handler<HttpServerRequest> {
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
     private static final String CONTROL = "_control";
     private static final String HEALTH = "health";
+    private static final int LINES_AT_ONCE = 200;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Vertx vertx;
+    private final Clock clock;
     private final Map<String, Provider> providers;
     private final Control control;
 
     Exchange(Vertx vertx, Clock clock, List<Twin> twins) {
         this.vertx = vertx;
+        this.clock = clock;
         this.providers = twins.stream()
                 .map(twin -> new Provider(twin, clock))
                 .collect(toMap(Provider::name, Function.identity()));
@@ -107,12 +118,14 @@ final class Exchange implements Handler<HttpServerRequest> {
 
     private void deliver(HttpServerRequest request, Delivery delivery) {
         Runnable act = () -> {
+            request.response().putHeader(HttpHeaders.DATE, DATE.format(clock.instant()));
             switch (delivery) {
                 case Delivery.Send(Answer answer, Duration _) -> send(request, answer);
                 case Delivery.Break(Duration _) -> breakOff(request);
                 case Delivery.Cut(Answer answer, Duration _) -> cut(request, answer);
                 case Delivery.Trickle(Answer answer, Duration _, Duration pause) -> trickle(request, answer, pause);
                 case Delivery.Bomb(int megabytes, Duration _) -> bomb(request, megabytes);
+                case Delivery.Lines(var lines) -> begin(request, lines);
                 case Delivery.Later(var answer) -> answer.thenAccept(later -> send(request, later));
             }
         };
@@ -169,6 +182,27 @@ final class Exchange implements Handler<HttpServerRequest> {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
                 .end(Buffer.buffer(Bomb.of(megabytes)));
+    }
+
+    private static void begin(HttpServerRequest request, Records.Lines lines) {
+        var response = request.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/x-ndjson")
+                .putHeader("X-Total-Count", String.valueOf(lines.count()))
+                .setChunked(true);
+        pour(response, lines.each());
+    }
+
+    /** So many lines at a time: others are served in between, and a slow reader is waited for. */
+    private static void pour(HttpServerResponse response, Iterator<String> lines) {
+        if (!lines.hasNext()) {
+            response.end();
+            return;
+        }
+        var some = new StringBuilder();
+        for (int line = 0; line < LINES_AT_ONCE && lines.hasNext(); line++) {
+            some.append(lines.next()).append('\n');
+        }
+        response.write(some.toString()).onSuccess(_ -> pour(response, lines));
     }
 
     /** Without lingering, closing sends a reset: the caller cannot take it for an orderly end. */

@@ -25,16 +25,23 @@ public final class Simulators implements AutoCloseable {
 
     /** Serves on localhost; port 0 takes a free one. */
     public static Simulators start(int port) {
-        return start("localhost", port, Clock.systemUTC());
+        return start(port, OneRosterTwin.USERS);
     }
 
-    public static Simulators start(String host, int port, Clock clock) {
+    /** Serves on localhost; the OneRoster district has so many users. */
+    public static Simulators start(int port, int rosterUsers) {
+        return start("localhost", port, Clock.systemUTC(), rosterUsers);
+    }
+
+    public static Simulators start(String host, int port, Clock clock, int rosterUsers) {
         // The twins' state is not guarded by locks: one event loop serves them all.
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         HttpWire wire = new HttpWire(vertx);
-        Exchange exchange = new Exchange(
-                vertx, clock, List.of(new OneRosterTwin(clock, wire), new StripeTwin(clock, wire), new JusoTwin()));
         try {
+            Exchange exchange = new Exchange(
+                    vertx,
+                    clock,
+                    List.of(new OneRosterTwin(clock, wire, rosterUsers), new StripeTwin(clock, wire), new JusoTwin()));
             HttpServer server = vertx.createHttpServer()
                     .requestHandler(exchange)
                     .listen(port, host)

@@ -24,7 +24,7 @@ class SimulatorsTest {
 
     @BeforeAll
     static void start() {
-        simulators = Simulators.start(0);
+        simulators = Simulators.start(0, 230);
     }
 
     @AfterAll

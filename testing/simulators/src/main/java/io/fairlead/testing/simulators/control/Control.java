@@ -5,13 +5,11 @@ import io.fairlead.testing.simulators.control.RequestLog.Entry;
 import io.fairlead.testing.simulators.twin.Answer;
 import io.fairlead.testing.simulators.twin.Call;
 import io.fairlead.testing.simulators.twin.Json;
-import io.fairlead.testing.simulators.twin.Records;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The control API: {@code /_control/<provider>/faults|rate-limit|requests|records|reset} and what is sent. */
+/** The control API: {@code /_control/<provider>/faults|rate-limit|requests|reset}, what is held and what is sent. */
 public final class Control {
 
     private static final int REQUESTS_SHOWN = 100;
@@ -28,8 +26,8 @@ public final class Control {
         if (segments.size() != 2) {
             return Delivery.now(refusal(
                     404,
-                    "use /_control/<provider>/faults, rate-limit, requests, webhooks, deliveries, retries, records or"
-                            + " reset"));
+                    "use /_control/<provider>/faults, rate-limit, requests, webhooks, deliveries, retries, records,"
+                            + " evolve, mass-delete, reads or reset"));
         }
         Provider provider = providers.get(segments.getFirst());
         if (provider == null) {
@@ -40,6 +38,7 @@ public final class Control {
             return provider.twin()
                     .webhooks()
                     .flatMap(webhooks -> new WebhookControl(webhooks).obey(order, call.body()))
+                    .or(() -> new RecordsControl(provider.twin()).obey(order, call))
                     .orElseGet(() -> Delivery.now(obey(provider, order, call)));
         } catch (InvalidInstruction | IllegalArgumentException invalid) {
             return Delivery.now(refusal(400, String.valueOf(invalid.getMessage())));
@@ -57,7 +56,6 @@ public final class Control {
             case "DELETE rate-limit" -> done(provider::unlimited);
             case "GET requests" -> requests(provider, call);
             case "DELETE requests" -> done(provider.log()::clear);
-            case "POST records" -> changed(provider, Fields.of(call.body()));
             case "POST reset" -> done(provider::reset);
             default -> refusal(404, "no such control: " + order);
         };
@@ -67,19 +65,6 @@ public final class Control {
         Fault fault = instruction.fault(provider.twin());
         return Answer.json(
                 201, ControlView.fault(provider.faults().arm(fault, instruction.target(), instruction.times())));
-    }
-
-    private static Answer changed(Provider provider, Fields told) {
-        told.only(Set.of("entity", "sourcedId", "fields"));
-        Records records = provider.twin()
-                .records()
-                .orElseThrow(() -> new InvalidInstruction("this provider's records change by its own API only"));
-        return Answer.json(
-                200,
-                records.change(
-                        told.text("entity"),
-                        told.text("sourcedId"),
-                        told.object("fields").orElseThrow(() -> Fields.missing("fields"))));
     }
 
     private static Answer requests(Provider provider, Call call) {

@@ -40,6 +40,10 @@ final class ControlView {
             case Fault.Redirect(var location) -> view.put("kind", "redirect").put("location", location);
             case Fault.Bomb(int megabytes) -> view.put("kind", "bomb").put("megabytes", megabytes);
             case Fault.Nested(int depth) -> view.put("kind", "nested").put("depth", depth);
+            case Fault.Flapping(int status, int every) ->
+                view.put("kind", "flapping").put("status", status).put("every", every);
+            case Fault.RepeatedPage() -> view.put("kind", "repeated-page");
+            case Fault.ShortPage() -> view.put("kind", "short-page");
         }
         view.put("method", armed.target().method().orElse(null));
         view.put("path", armed.target().path().orElse(null));

@@ -1,6 +1,7 @@
 package io.fairlead.testing.simulators.control;
 
 import io.fairlead.testing.simulators.twin.Answer;
+import io.fairlead.testing.simulators.twin.Records;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
@@ -25,6 +26,15 @@ public sealed interface Delivery {
 
     /** Spaces, packed. */
     record Bomb(int megabytes, Duration delay) implements Delivery {}
+
+    /** Records, one a line, each made when its turn comes. */
+    record Lines(Records.Lines lines) implements Delivery {
+
+        @Override
+        public Duration delay() {
+            return Duration.ZERO;
+        }
+    }
 
     /** An answer that waits for others. */
     record Later(CompletionStage<Answer> answer) implements Delivery {

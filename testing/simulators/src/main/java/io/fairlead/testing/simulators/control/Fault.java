@@ -34,4 +34,13 @@ sealed interface Fault {
 
     /** An answer of lists within lists. */
     record Nested(int depth) implements Fault {}
+
+    /** One call of so many is answered with this status; it did not act. */
+    record Flapping(int status, int every) implements Fault {}
+
+    /** A page of a list is the page before it, as a broken cache would have it. */
+    record RepeatedPage() implements Fault {}
+
+    /** A page of a list has half of its items and is counted as if it had all. */
+    record ShortPage() implements Fault {}
 }

@@ -1,6 +1,7 @@
 package io.fairlead.testing.simulators.control;
 
 import io.fairlead.testing.simulators.twin.Call;
+import io.fairlead.testing.simulators.twin.Lists;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,11 @@ final class Faults {
     }
 
     /** All delays that hit this call, and the first fault that spoils its answer. */
-    Strike strike(Call call) {
+    Strike strike(Call call, Optional<Lists.Page> page) {
         Duration delay = Duration.ZERO;
         Optional<Fault> spoiler = Optional.empty();
         for (ArmedFault candidate : List.copyOf(armed)) {
-            if (!candidate.target().matches(call)) {
+            if (!candidate.target().matches(call) || !candidate.meets(page)) {
                 continue;
             }
             if (candidate.fault() instanceof Fault.Latency(Duration latency)) {

@@ -92,6 +92,15 @@ final class Fields {
         });
     }
 
+    /** More than nothing, at most all. */
+    double share(String name) {
+        JsonNode value = given(name).orElseThrow(() -> missing(name));
+        if (!value.isNumber() || value.doubleValue() <= 0 || value.doubleValue() > 1) {
+            throw new InvalidInstruction("'%s' must be a number above 0 and up to 1".formatted(name));
+        }
+        return value.doubleValue();
+    }
+
     static InvalidInstruction missing(String name) {
         return new InvalidInstruction("'%s' is missing".formatted(name));
     }

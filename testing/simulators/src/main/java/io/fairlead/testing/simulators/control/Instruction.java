@@ -68,12 +68,32 @@ final class Instruction {
                 only("depth");
                 yield new Fault.Nested(fields.required("depth", 1, 1_000_000));
             }
+            case "flapping" -> {
+                only("status", "every");
+                yield new Fault.Flapping(status(twin), fields.required("every", 1, 1_000_000));
+            }
+            case "repeated-page" -> {
+                onlyOfLists(twin);
+                yield new Fault.RepeatedPage();
+            }
+            case "short-page" -> {
+                onlyOfLists(twin);
+                yield new Fault.ShortPage();
+            }
             default -> throw new InvalidInstruction("unknown kind '%s'; %s".formatted(kind, KINDS));
         };
     }
 
     private static final String KINDS =
-            "one of latency, status, rate-limit, reset, truncated, trickle, page, redirect, bomb, nested";
+            "one of latency, status, rate-limit, reset, truncated, trickle, page, redirect, bomb, nested,"
+                    + " flapping, repeated-page, short-page";
+
+    private void onlyOfLists(Twin twin) {
+        only();
+        if (twin.lists().isEmpty()) {
+            throw new InvalidInstruction("%s turns no pages by offset".formatted(twin.name()));
+        }
+    }
 
     private int status(Twin twin) {
         int status = fields.required("status", 100, 999);

@@ -3,6 +3,7 @@ package io.fairlead.testing.simulators.control;
 import io.fairlead.testing.simulators.control.RequestLog.Outcome;
 import io.fairlead.testing.simulators.twin.Answer;
 import io.fairlead.testing.simulators.twin.Call;
+import io.fairlead.testing.simulators.twin.Lists;
 import io.fairlead.testing.simulators.twin.Twin;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class Provider {
         if (!rate.map(RequestRate::take).orElse(true)) {
             return send(call, twin.throttled(call, null), Duration.ZERO, false, Optional.of("request limit"));
         }
-        Faults.Strike strike = faults.strike(call);
+        Faults.Strike strike = faults.strike(call, page(call));
         return strike.spoiler()
                 .map(fault -> spoil(call, fault, strike.delay()))
                 .orElseGet(() -> send(call, twin.answer(call), strike.delay(), true, latency(strike)));
@@ -65,8 +66,20 @@ public final class Provider {
                 log.add(call, new Outcome(Optional.of(200), false, Optional.of("bomb")));
                 yield new Delivery.Bomb(megabytes, delay);
             }
+            case Fault.Flapping(int status, int _) ->
+                send(call, twin.failed(call, status), delay, false, Optional.of("flapping"));
+            case Fault.RepeatedPage() -> {
+                Call before = page(call).flatMap(Lists.Page::before).orElse(call);
+                yield send(call, twin.answer(before), delay, true, Optional.of("repeated-page"));
+            }
+            case Fault.ShortPage() ->
+                send(call, Spoiled.half(twin.answer(call)), delay, true, Optional.of("short-page"));
             case Fault.Latency(Duration latency) -> throw new IllegalStateException("a delay spoils no answer");
         };
+    }
+
+    private Optional<Lists.Page> page(Call call) {
+        return twin.lists().flatMap(lists -> lists.page(call));
     }
 
     private Answer acting(Call call, String fault) {

@@ -1,7 +1,7 @@
 package io.fairlead.testing.simulators.oneroster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.Locale;
 
 /** What happened to a record. */
 enum Change {
@@ -9,11 +9,14 @@ enum Change {
     UPDATED,
     DELETED;
 
-    /** The standard deletes by a status. */
-    static Change of(Optional<? extends JsonNode> before, JsonNode after) {
-        if (after.path("status").asText().equals("tobedeleted")) {
+    static Change of(boolean existed, JsonNode after) {
+        if (Deletion.isOf(after)) {
             return DELETED;
         }
-        return before.isPresent() ? UPDATED : CREATED;
+        return existed ? UPDATED : CREATED;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,7 +18,7 @@ final class FieldOrder {
                 : left.compareTo(right);
     }
 
-    private static Optional<Instant> instant(String text) {
+    static Optional<Instant> instant(String text) {
         if (text.length() < 16 || text.charAt(10) != 'T') {
             return Optional.empty();
         }

@@ -8,8 +8,6 @@ import io.fairlead.testing.simulators.webhook.Drafts;
 import io.fairlead.testing.simulators.webhook.Message;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * The words for what happened to a record: which one it is, not what it says now. The ids come from the time of the
@@ -29,7 +27,7 @@ final class Notices implements Drafts {
 
     Message of(Change change, RecordType type, String sourcedId) {
         return message(
-                type.singular() + "." + change.name().toLowerCase(Locale.ROOT),
+                type.singular() + "." + change.word(),
                 Json.object().put("entity", type.plural()).put("sourcedId", sourcedId));
     }
 
@@ -52,12 +50,16 @@ final class Notices implements Drafts {
                 .filter(candidate -> type.startsWith(candidate.singular() + "."))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no kind of record has events of type " + type));
-        List<ObjectNode> records = roster.all(kind).toList();
+        Shelf shelf = roster.shelf(kind);
         return Json.object()
                 .put("entity", kind.plural())
                 .put(
                         "sourcedId",
-                        records.get(number % records.size()).path("sourcedId").asText());
+                        shelf.numbers()
+                                .skip(number % shelf.size())
+                                .mapToObj(shelf::id)
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private String newId() {

@@ -23,12 +23,58 @@ final class Office implements Records {
         RecordType type = type(collection);
         fields.fieldNames().forEachRemaining(name -> demandField(type, name));
         ObjectNode record = roster.find(type, id)
-                .map(ObjectNode::deepCopy)
                 .orElseGet(() -> Json.object().put("sourcedId", id).put("status", "active"));
         record.put("dateLastModified", Timestamp.of(clock.instant()));
-        record.setAll(fields.deepCopy());
-        roster.change(type, record);
+        fields.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                record.remove(field.getKey());
+            } else {
+                record.set(field.getKey(), field.getValue().deepCopy());
+            }
+        });
+        if (Timestamp.millis(record.path("dateLastModified").asText()) == Long.MIN_VALUE) {
+            throw new IllegalArgumentException("dateLastModified is not an instant");
+        }
+        var _ = roster.change(type, record);
         return record;
+    }
+
+    @Override
+    public ObjectNode evolve(long seed, int changes, boolean remove) {
+        return new Workday(roster, clock.instant(), seed, changes, remove).pass();
+    }
+
+    @Override
+    public ObjectNode massDelete(String collection, double share) {
+        RecordType type = type(collection);
+        Shelf shelf = roster.shelf(type);
+        String now = Timestamp.of(clock.instant());
+        int live = 0;
+        int deleted = 0;
+        for (int number : shelf.snapshotById()) {
+            ObjectNode record = shelf.record(number);
+            if (Deletion.isOf(record)) {
+                continue;
+            }
+            live++;
+            if ((int) (live * share) > deleted) {
+                deleted++;
+                var _ = roster.change(type, Deletion.of(record, now));
+            }
+        }
+        return Json.object().put("entity", collection).put("deleted", deleted).put("of", live);
+    }
+
+    @Override
+    public Lines lines(String collection, String baseUrl) {
+        Shelf shelf = roster.shelf(type(collection));
+        Wording wording = new Wording(baseUrl + OneRosterTwin.SERVICE, Optional.empty());
+        int[] numbers = shelf.snapshotById();
+        return new Lines(
+                numbers.length,
+                Arrays.stream(numbers)
+                        .mapToObj(number -> wording.record(shelf.record(number)))
+                        .iterator());
     }
 
     private static RecordType type(String collection) {

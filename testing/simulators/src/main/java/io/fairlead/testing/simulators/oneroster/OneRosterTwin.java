@@ -3,7 +3,7 @@ package io.fairlead.testing.simulators.oneroster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairlead.testing.simulators.twin.Answer;
 import io.fairlead.testing.simulators.twin.Call;
-import io.fairlead.testing.simulators.twin.Json;
+import io.fairlead.testing.simulators.twin.Lists;
 import io.fairlead.testing.simulators.twin.Records;
 import io.fairlead.testing.simulators.twin.Twin;
 import io.fairlead.testing.simulators.webhook.Dispatch;
@@ -21,38 +21,48 @@ import org.jspecify.annotations.Nullable;
 /** The rostering service of OneRoster 1.2, which is read-only; {@link TimeBackUsers} adds a dialect's writes. */
 public final class OneRosterTwin implements Twin {
 
+    /** Of the district, unless said. */
+    public static final int USERS = 10_000;
+
     private static final String TOKEN = "/oauth/token";
-    private static final String SERVICE = "/ims/oneroster/rostering/v1p2";
+    static final String SERVICE = "/ims/oneroster/rostering/v1p2";
+    static final int SERVICE_SEGMENTS = 4;
     private static final Set<String> PARAMETERS = Set.of("limit", "offset", "sort", "orderBy", "filter", "fields");
     private static final Set<Scope> CORE = Set.of(Scope.ROSTER_READONLY, Scope.ROSTER_CORE_READONLY);
     private static final Set<Scope> NESTED = Set.of(Scope.ROSTER_READONLY);
     private static final Set<Scope> DEMOGRAPHICS = Set.of(Scope.ROSTER_DEMOGRAPHICS_READONLY);
 
-    private final Roster roster = new Roster();
-    private final Relations relations = new Relations(roster);
+    private final Roster roster;
+    private final Relations relations;
     private final Authorization authorization;
     private final TimeBackUsers timeBackUsers;
     private final Office office;
     private final Notices notices;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Webhooks webhooks;
+    private final ServedPages pages = new ServedPages();
 
     /** Tells nobody anything. */
-    public OneRosterTwin(Clock clock) {
-        this(clock, Wire.NONE);
+    public OneRosterTwin(Clock clock, int users) {
+        this(clock, Wire.NONE, users);
     }
 
-    public OneRosterTwin(Clock clock, Wire wire) {
+    /** The district has so many users, between 230 and a million. */
+    public OneRosterTwin(Clock clock, Wire wire, int users) {
+        this.roster = new Roster(users);
+        this.relations = new Relations(roster);
         this.authorization = new Authorization(clock);
         this.timeBackUsers = new TimeBackUsers(roster, authorization, clock);
         this.office = new Office(roster, clock);
         this.notices = new Notices(roster, clock);
         this.webhooks = Webhooks.registeredByControl(new StandardScheme(), notices, clock, wire, subscriptions);
-        District.fill(roster);
         roster.listen(this::tell);
     }
 
     private void tell(Change change, RecordType type, String sourcedId) {
+        if (subscriptions.all().isEmpty()) {
+            return;
+        }
         Message notice = notices.of(change, type, sourcedId);
         subscriptions.all().forEach(endpoint -> webhooks.sender().send(notice, endpoint, this::settled));
     }
@@ -78,7 +88,8 @@ public final class OneRosterTwin implements Twin {
             if (!call.path().startsWith(SERVICE + "/")) {
                 throw Failure.unknownObject("No such service: " + call.path());
             }
-            List<String> path = call.segments().subList(4, call.segments().size());
+            List<String> path =
+                    call.segments().subList(SERVICE_SEGMENTS, call.segments().size());
             return call.method().equals("GET") ? read(call, path) : timeBackUsers.write(call, path, service(call));
         } catch (Failure failure) {
             return failure.answer();
@@ -104,10 +115,8 @@ public final class OneRosterTwin implements Twin {
     private Answer single(Call call, String name, String sourcedId) {
         Subset subset = Subset.named(name).orElseThrow(() -> noSuchPath(call));
         authorization.require(call, scopes(subset));
-        ObjectNode record = Selection.select(require(name, sourcedId), Selection.fields(call.query(), subset.type()));
-        ObjectNode body = Json.object();
-        body.set(subset.type().singular(), Reference.resolved(record, service(call)));
-        return Answer.json(200, body);
+        Wording wording = new Wording(service(call), Selection.fields(call.query(), subset.type()));
+        return json(wording.single(subset.type().singular(), require(name, sourcedId)));
     }
 
     private Answer nested(Call call, List<String> path, Optional<Subset> subset) {
@@ -131,16 +140,18 @@ public final class OneRosterTwin implements Twin {
             throw Failure.invalidData(400, "Unknown parameter: " + unknown.name());
         });
         Selection selection = Selection.of(call.query(), subset.type());
-        Selection.Page page = selection.page(roster.all(subset.type()).filter(subset.members()));
-        ObjectNode body = Json.object();
-        body.set(
-                subset.type().plural(),
-                Json.array(page.records().stream()
-                        .map(record -> Reference.resolved(record, service(call)))
-                        .toList()));
-        return Answer.json(200, body)
+        Shelf shelf = roster.shelf(subset.type());
+        Selection.Page page = selection.page(shelf, subset);
+        pages.served(call, selection);
+        Wording wording = new Wording(service(call), selection.fields());
+        return json(wording.collection(
+                        subset.type().plural(), page.numbers().stream().map(shelf::record)))
                 .with("X-Total-Count", String.valueOf(page.total()))
                 .with("Link", Links.header(call, selection, page.total()));
+    }
+
+    private static Answer json(String body) {
+        return Answer.text(200, "application/json", body);
     }
 
     private static Set<Scope> scopes(Subset subset) {
@@ -149,7 +160,7 @@ public final class OneRosterTwin implements Twin {
 
     private ObjectNode require(String collection, String sourcedId) {
         return Subset.named(collection)
-                .flatMap(subset -> roster.find(subset.type(), sourcedId).filter(subset.members()))
+                .flatMap(subset -> roster.find(subset.type(), sourcedId).filter(subset::holds))
                 .orElseThrow(() -> Failure.unknownObject("Unknown in %s: %s".formatted(collection, sourcedId)));
     }
 
@@ -183,11 +194,16 @@ public final class OneRosterTwin implements Twin {
     }
 
     @Override
+    public Optional<Lists> lists() {
+        return Optional.of(pages);
+    }
+
+    @Override
     public void reset() {
         webhooks.reset();
         authorization.reset();
         timeBackUsers.reset();
-        roster.clear();
-        District.fill(roster);
+        roster.reset();
+        pages.reads().clear();
     }
 }

@@ -2,18 +2,26 @@ package io.fairlead.testing.simulators.oneroster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** All records of the service, in the order they were added. */
+/** All records of the service. */
 final class Roster {
 
-    private final Map<RecordType, Map<String, ObjectNode>> records = new EnumMap<>(RecordType.class);
+    private final District district;
+    private final Map<RecordType, Shelf> shelves = new EnumMap<>(RecordType.class);
     private Listener listener = (_, _, _) -> {};
 
-    /** Hears of what happens to a record once the roster is filled. */
+    Roster(int users) {
+        district = new District(users);
+        reset();
+    }
+
+    /** Hears of what happens to a record. */
     interface Listener {
         void happened(Change change, RecordType type, String sourcedId);
     }
@@ -22,28 +30,49 @@ final class Roster {
         listener = to;
     }
 
-    /** Enters or replaces a record, and tells of it. */
-    void change(RecordType type, ObjectNode record) {
-        String sourcedId = record.get("sourcedId").asText();
-        Change change = Change.of(find(type, sourcedId), record);
-        put(type, record);
-        listener.happened(change, type, sourcedId);
+    Shelf shelf(RecordType type) {
+        return Objects.requireNonNull(shelves.get(type));
     }
 
-    void put(RecordType type, ObjectNode record) {
-        records.computeIfAbsent(type, ignored -> new LinkedHashMap<>())
-                .put(record.get("sourcedId").asText(), record);
+    /** Enters or replaces a record, and tells of it. */
+    Change change(RecordType type, ObjectNode record) {
+        String sourcedId = record.path("sourcedId").asText();
+        Shelf shelf = shelf(type);
+        Change change = Change.of(shelf.find(sourcedId).isPresent(), record);
+        shelf.put(record);
+        listener.happened(change, type, sourcedId);
+        return change;
     }
 
     Stream<ObjectNode> all(RecordType type) {
-        return records.getOrDefault(type, Map.of()).values().stream();
+        Shelf shelf = shelf(type);
+        return shelf.numbers().mapToObj(shelf::record);
     }
 
+    /** The caller's own copy. */
     Optional<ObjectNode> find(RecordType type, String sourcedId) {
-        return Optional.ofNullable(records.getOrDefault(type, Map.of()).get(sourcedId));
+        Shelf shelf = shelf(type);
+        OptionalInt number = shelf.find(sourcedId);
+        return number.isPresent() ? Optional.of(shelf.record(number.getAsInt())) : Optional.empty();
     }
 
-    void clear() {
-        records.clear();
+    /** The numbers of a student's enrollments. */
+    IntStream enrollmentsOf(String student) {
+        Shelf enrollments = shelf(RecordType.ENROLLMENT);
+        IntStream candidates = IntStream.concat(
+                IntStream.range(0, district.population(RecordType.ENROLLMENT).held()),
+                IntStream.concat(district.enrollmentsOf(student), enrollments.added()));
+        return candidates.filter(enrollments::holds).filter(number -> enrollments
+                .record(number)
+                .path("user")
+                .path("sourcedId")
+                .asText()
+                .equals(student));
+    }
+
+    void reset() {
+        for (RecordType type : RecordType.values()) {
+            shelves.put(type, new Shelf(district.population(type)));
+        }
     }
 }

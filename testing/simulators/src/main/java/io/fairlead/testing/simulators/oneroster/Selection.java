@@ -1,59 +1,43 @@
 package io.fairlead.testing.simulators.oneroster;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fairlead.testing.simulators.twin.Json;
 import io.fairlead.testing.simulators.twin.Parameters;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which records of a collection are asked for, in which order, and which of their fields. */
-record Selection(
-        int limit, int offset, Predicate<JsonNode> filter, Comparator<JsonNode> order, Optional<Set<String>> fields) {
+record Selection(int limit, int offset, Optional<Filter> filter, Order order, Optional<Set<String>> fields) {
+
+    static final int LIMIT = 100;
+    private static final int LARGEST_PAGE = 10_000;
 
     static Selection of(Parameters query, RecordType type) {
         return new Selection(
-                number(query, "limit", 100, 1),
-                number(query, "offset", 0, 0),
-                query.first("filter")
-                        .<Predicate<JsonNode>>map(text -> Filter.parse(text, type))
-                        .orElse(record -> true),
-                order(query, type),
+                number(query, "limit", LIMIT, 1, LARGEST_PAGE),
+                number(query, "offset", 0, 0, 999_999_999),
+                query.first("filter").map(text -> Filter.parse(text, type)),
+                Order.of(query, type),
                 fields(query, type));
     }
 
-    private static int number(Parameters query, String name, int otherwise, int least) {
+    private static int number(Parameters query, String name, int otherwise, int least, int most) {
         return query.first(name)
                 .map(text -> {
-                    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least) {
-                        throw Failure.invalidData(400, "%s must be a whole number from %d on.".formatted(name, least));
+                    if (!text.matches("[0-9]{1,9}")
+                            || Integer.parseInt(text) < least
+                            || Integer.parseInt(text) > most) {
+                        throw Failure.invalidData(
+                                400, "%s must be a whole number from %d to %d.".formatted(name, least, most));
                     }
                     return Integer.parseInt(text);
                 })
                 .orElse(otherwise);
-    }
-
-    private static Comparator<JsonNode> order(Parameters query, RecordType type) {
-        String orderBy = query.first("orderBy").orElse("asc");
-        if (!Set.of("asc", "desc").contains(orderBy)) {
-            throw Failure.invalidData(400, "orderBy must be asc or desc.");
-        }
-        Optional<String> sort = query.first("sort");
-        if (sort.isEmpty()) {
-            return (_, _) -> 0;
-        }
-        if (!type.hasField(sort.get())) {
-            throw Failure.invalidData(400, "Unknown sort field: " + sort.get());
-        }
-        String pointer = "/" + sort.get().replace('.', '/');
-        Comparator<JsonNode> ascending =
-                Comparator.comparing(record -> record.at(pointer).asText(), FieldOrder::compare);
-        return orderBy.equals("asc") ? ascending : ascending.reversed();
     }
 
     static Optional<Set<String>> fields(Parameters query, RecordType type) {
@@ -69,27 +53,39 @@ record Selection(
         });
     }
 
-    Page page(Stream<ObjectNode> records) {
-        List<ObjectNode> all = records.filter(filter).sorted(order).toList();
-        return new Page(
-                all.stream()
-                        .skip(offset)
-                        .limit(limit)
-                        .map(record -> select(record, fields))
-                        .toList(),
-                all.size());
+    /** The numbers of the records on this page. */
+    Page page(Shelf shelf, Subset subset) {
+        Taken taken = new Taken();
+        order.of(shelf, wanted(shelf, subset)).forEach(taken);
+        return new Page(taken.numbers, taken.seen);
     }
 
-    static ObjectNode select(ObjectNode record, Optional<Set<String>> fields) {
-        return fields.map(names -> {
-                    ObjectNode selected = Json.object();
-                    record.properties().stream()
-                            .filter(field -> names.contains(field.getKey()))
-                            .forEach(field -> selected.set(field.getKey(), field.getValue()));
-                    return selected;
-                })
-                .orElse(record);
+    private Optional<IntPredicate> wanted(Shelf shelf, Subset subset) {
+        Changed changed = filter.map(Filter::changed).orElse(Changed.EVER);
+        Optional<IntPredicate> inTime = changed.equals(Changed.EVER)
+                ? Optional.empty()
+                : Optional.of(number -> changed.holds(shelf.modified(number)));
+        Optional<IntPredicate> inContent = Stream.of(filter.flatMap(Filter::rest), subset.members())
+                .flatMap(Optional::stream)
+                .reduce(Predicate::and)
+                .map(content -> number -> content.test(shelf.record(number)));
+        return Stream.of(inTime, inContent).flatMap(Optional::stream).reduce(IntPredicate::and);
     }
 
-    record Page(List<ObjectNode> records, int total) {}
+    record Page(List<Integer> numbers, int total) {}
+
+    /** Counts all and keeps those of the page. */
+    private final class Taken implements IntConsumer {
+
+        private final List<Integer> numbers = new ArrayList<>();
+        private int seen;
+
+        @Override
+        public void accept(int number) {
+            if (seen >= offset && seen - offset < limit) {
+                numbers.add(number);
+            }
+            seen++;
+        }
+    }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A collection as a path names it: all records of a type, or those in a certain part. */
-record Subset(RecordType type, Predicate<JsonNode> members) {
+record Subset(RecordType type, Optional<Predicate<JsonNode>> members) {
 
     private static final Map<String, Subset> BY_NAME = Map.ofEntries(
             Map.entry("orgs", all(RecordType.ORG)),
@@ -28,18 +28,23 @@ record Subset(RecordType type, Predicate<JsonNode> members) {
     }
 
     private static Subset all(RecordType type) {
-        return new Subset(type, record -> true);
+        return new Subset(type, Optional.empty());
     }
 
     private static Subset ofType(RecordType type, String value) {
-        return new Subset(type, record -> record.path("type").asText().equals(value));
+        return new Subset(
+                type, Optional.of(record -> record.path("type").asText().equals(value)));
     }
 
     private static Subset inRole(String role) {
-        return new Subset(RecordType.USER, new Comparison(List.of("roles", "role"), Operator.EQUAL, role));
+        return new Subset(RecordType.USER, Optional.of(new Comparison(List.of("roles", "role"), Operator.EQUAL, role)));
     }
 
     Subset and(Predicate<JsonNode> more) {
-        return new Subset(type, members.and(more));
+        return new Subset(type, Optional.of(members.map(some -> some.and(more)).orElse(more)));
+    }
+
+    boolean holds(JsonNode record) {
+        return members.map(some -> some.test(record)).orElse(true);
     }
 }

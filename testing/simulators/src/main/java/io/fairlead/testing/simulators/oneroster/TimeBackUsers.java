@@ -66,8 +66,7 @@ final class TimeBackUsers {
     private Answer delete(Call call, String sourcedId) {
         authorization.require(call, DELETE);
         ObjectNode user = existing(sourcedId);
-        user.put("status", "tobedeleted").put("dateLastModified", Timestamp.of(clock.instant()));
-        roster.change(RecordType.USER, user);
+        var _ = roster.change(RecordType.USER, Deletion.of(user, Timestamp.of(clock.instant())));
         return Answer.empty(204);
     }
 
@@ -78,7 +77,7 @@ final class TimeBackUsers {
 
     private Answer stored(int status, ObjectNode input, String sourcedId, String service) {
         ObjectNode user = standardForm(input, sourcedId);
-        roster.change(RecordType.USER, user);
+        var _ = roster.change(RecordType.USER, user);
         ObjectNode body = Json.object();
         body.set("user", dialectForm(Reference.resolved(user, service)));
         return Answer.json(status, body);

@@ -15,4 +15,9 @@ final class Timestamp {
     static String of(Instant instant) {
         return FORMAT.format(instant);
     }
+
+    /** The end of time before everything where the text is no instant. */
+    static long millis(String text) {
+        return FieldOrder.instant(text).map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+    }
 }

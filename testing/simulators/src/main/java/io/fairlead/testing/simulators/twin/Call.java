@@ -27,4 +27,8 @@ public record Call(String method, String path, Parameters query, Headers headers
                 .map(type -> Parameters.parse(body))
                 .orElse(Parameters.NONE);
     }
+
+    public Call with(Parameters otherQuery) {
+        return new Call(method, path, otherQuery, headers, body, baseUrl);
+    }
 }

@@ -1,10 +1,13 @@
 package io.fairlead.testing.simulators.twin;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -40,5 +43,9 @@ public final class Json {
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
+    }
+
+    public static JsonGenerator generator(Writer to) throws IOException {
+        return MAPPER.createGenerator(to);
     }
 }

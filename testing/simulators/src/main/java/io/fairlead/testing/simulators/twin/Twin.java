@@ -34,6 +34,11 @@ public interface Twin {
         return Optional.empty();
     }
 
+    /** The provider's lists, where their pages are turned by offset. */
+    default Optional<Lists> lists() {
+        return Optional.empty();
+    }
+
     /** Back to the state the twin started with. */
     void reset();
 }

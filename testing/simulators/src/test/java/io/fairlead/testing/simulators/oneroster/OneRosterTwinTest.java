@@ -22,7 +22,7 @@ class OneRosterTwinTest {
             "https://purl.imsglobal.org/spec/or/v1p2/scope/roster-demographics.readonly";
 
     private final MovableClock clock = new MovableClock();
-    private final OneRosterTwin twin = new OneRosterTwin(clock);
+    private final OneRosterTwin twin = new OneRosterTwin(clock, 230);
     private final Caller anyone = new Caller(twin);
 
     @Test
@@ -165,6 +165,23 @@ class OneRosterTwinTest {
         assertThat(user.path("enabledUser").asText()).isEqualTo("true");
         assertThat(user.at("/roles/0/org/href").asText())
                 .isEqualTo("http://localhost:8090/oneroster" + SERVICE + "/orgs/school-north");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "orgs,school-south,org",
+        "academicSessions,term-autumn,academicSession",
+        "courses,course-1,course",
+        "classes,class-3,class",
+        "users,student-042,user",
+        "enrollments,enrollment-student-001-class-1,enrollment"
+    })
+    void givesOneRecordOfEachKind(String collection, String id, String wrapper) {
+        assertThat(json(reader(READ).get(SERVICE + "/" + collection + "/" + id))
+                        .path(wrapper)
+                        .path("sourcedId")
+                        .asText())
+                .isEqualTo(id);
     }
 
     @Test

@@ -42,7 +42,7 @@ class OneRosterWebhooksTest {
 
     @BeforeAll
     static void start() {
-        simulators = Simulators.start(0);
+        simulators = Simulators.start(0, 230);
     }
 
     @AfterAll

@@ -54,7 +54,7 @@ class StripeWebhooksTest {
 
     @BeforeAll
     static void start() {
-        simulators = Simulators.start(0);
+        simulators = Simulators.start(0, 230);
     }
 
     @AfterAll

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -84,7 +83,7 @@ class OperationCallTest {
     }
 
     @Test
-    void aPageTellsHowManyThereAreAndTheProvidersTime() {
+    void aPageTellsHowManyThereAre() {
         tenant.create(roster(
                         Twins.baseUrl() + "/oneroster/ims/oneroster/rostering/v1p2",
                         Twins.baseUrl() + "/oneroster/oauth/token"))
@@ -94,7 +93,6 @@ class OperationCallTest {
                 .statusCode(200)
                 .body("data", hasSize(2))
                 .body("meta.total", equalTo(3))
-                .body("meta.providerTime", matchesPattern("20[0-9-]{8}T[0-9:]{8}Z"))
                 .body("meta.next", notNullValue());
         tenant.call("roster", "get-org", "{\"sourcedId\":\"district-1\"}")
                 .statusCode(200)
@@ -136,6 +134,7 @@ class OperationCallTest {
         provider.plays(request -> request.response()
                 .putHeader("Content-Type", "application/json")
                 .putHeader("X-Total-Count", "1000000")
+                .putHeader("Date", "Fri, 20 Nov 2026 09:59:58 GMT")
                 .end(request.path().equals("/token") ? "{\"access_token\":\"t\",\"expires_in\":3600}" : people));
         tenant.create(roster(provider.baseUrl(), provider.baseUrl() + "/token")).statusCode(201);
 
@@ -143,7 +142,8 @@ class OperationCallTest {
                 .statusCode(200)
                 .body("data", hasSize(1000))
                 .body("data[999].sourcedId", equalTo("user-999"))
-                .body("meta.total", equalTo(1_000_000));
+                .body("meta.total", equalTo(1_000_000))
+                .body("meta.providerTime", equalTo("2026-11-20T09:59:58Z"));
         assertThat(people.length()).isGreaterThan(1_500_000);
     }
 

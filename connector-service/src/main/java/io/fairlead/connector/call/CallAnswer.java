@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairlead.connector.engine.call.CallOutcome.Answered;
 import io.fairlead.connector.engine.call.CallRecord;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ record CallAnswer(
     /**
      * @param next the cursor of the next page, to be sent as {@code cursor} in the input; absent on the last page and
      *     for operations without pages
+     * @param total how many items there are over all pages; absent where the provider does not tell
+     * @param providerTime the provider's own time as it answered; absent where it does not tell
      */
     @Schema(name = "CallMeta")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +30,9 @@ record CallAnswer(
             int attempts,
             long durationMs,
             @Nullable String traceId,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable Long total,
+            @Nullable Instant providerTime) {}
 
     static CallAnswer of(Answered answered) {
         CallRecord call = answered.record();
@@ -39,6 +44,8 @@ record CallAnswer(
                         call.attempts().size(),
                         call.duration().toMillis(),
                         call.traceId(),
-                        answered.next()));
+                        answered.next(),
+                        answered.total(),
+                        answered.providerTime()));
     }
 }

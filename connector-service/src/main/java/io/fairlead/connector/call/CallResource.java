@@ -31,13 +31,13 @@ public class CallResource {
     @POST
     @Path("/operations/{operation}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed(Roles.OPERATOR)
+    @RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
     @Operation(
             operationId = "callOperation",
             summary = "Call an operation of the provider",
             description =
                     "The body is the operation's input object. A paged operation gives one page; meta.next goes back"
-                            + " in as \"cursor\".")
+                            + " in as \"cursor\", and meta.total counts the items of all pages where the provider does.")
     @RequestBody(
             required = false,
             content = @Content(schema = @Schema(type = SchemaType.OBJECT, description = "The operation's input.")))

@@ -35,6 +35,9 @@ record ConnectorView(
         @Schema(description = "The operation that tests an integration.") @Nullable
         String health,
 
+        @Schema(description = "What can be kept in step with the provider.")
+        List<StreamView> streams,
+
         @Schema(description = "What the provider's deliveries are like; absent when none are understood.") @Nullable
         WebhooksView webhooks,
 
@@ -103,7 +106,19 @@ record ConnectorView(
         var live = entry.live();
         return live == null
                 ? new ConnectorView(
-                        entry.id(), null, null, null, null, state, List.of(), List.of(), List.of(), null, null, errors)
+                        entry.id(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        state,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        null,
+                        errors)
                 : of(live, state, errors);
     }
 
@@ -123,6 +138,7 @@ record ConnectorView(
                         .map(operation -> OperationView.of(connector, operation))
                         .toList(),
                 connector.health().operation(),
+                connector.streams().values().stream().map(StreamView::of).toList(),
                 WebhooksView.of(connector.webhooks()),
                 errors);
     }

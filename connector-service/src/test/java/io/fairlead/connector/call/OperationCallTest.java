@@ -1,10 +1,12 @@
 package io.fairlead.connector.call;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -14,10 +16,13 @@ import io.fairlead.connector.Twins;
 import io.fairlead.contracts.topic.Topics;
 import io.fairlead.testing.kit.InjectInfrastructure;
 import io.fairlead.testing.kit.TestInfrastructure;
+import io.fairlead.testing.kit.Tokens;
 import io.fairlead.testing.kit.WithInfrastructure;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +80,77 @@ class OperationCallTest {
         assertThat(told.getFirst().value())
                 .contains("\"outcome\":\"succeeded\"", "\"operation\":\"list-customers\"")
                 .doesNotContain("sk_test");
+    }
+
+    @Test
+    void aPageTellsHowManyThereAre() {
+        tenant.create(roster(
+                        Twins.baseUrl() + "/oneroster/ims/oneroster/rostering/v1p2",
+                        Twins.baseUrl() + "/oneroster/oauth/token"))
+                .statusCode(201);
+
+        tenant.call("roster", "list-orgs", "{\"limit\":2}")
+                .statusCode(200)
+                .body("data", hasSize(2))
+                .body("meta.total", equalTo(3))
+                .body("meta.next", notNullValue());
+        tenant.call("roster", "get-org", "{\"sourcedId\":\"district-1\"}")
+                .statusCode(200)
+                .body("meta", not(hasKey("total")));
+    }
+
+    @Test
+    void aServiceCallsForATenantItNames() {
+        tenant.create(Twins.stripe("payments")).statusCode(201);
+
+        asService(tenant.name())
+                .post(INTEGRATIONS + "/payments/operations/list-customers")
+                .then()
+                .statusCode(200);
+        asService("somebody-else")
+                .post(INTEGRATIONS + "/payments/operations/list-customers")
+                .then()
+                .statusCode(404);
+        FreshTenant.as(Tokens.service("sync-service"))
+                .post(INTEGRATIONS + "/payments/operations/list-customers")
+                .then()
+                .statusCode(403);
+        asService(tenant.name()).post(INTEGRATIONS + "/payments/test").then().statusCode(403);
+    }
+
+    private static RequestSpecification asService(String tenant) {
+        return FreshTenant.as(Tokens.service("sync-service")).header("Fairlead-Tenant", tenant);
+    }
+
+    @Test
+    void aThousandPeopleAreOneAnswer() {
+        var provider = Twins.scripted();
+        var person = """
+                {"sourcedId":"%s","status":"active","dateLastModified":"2026-08-01T06:00:00.000Z","givenName":"%s",
+                 "familyName":"Seo","roles":[{"roleType":"primary","role":"student"}]}""";
+        var people = IntStream.range(0, 1000)
+                .mapToObj(n -> person.formatted("user-" + n, "Jun ".repeat(400)))
+                .collect(joining(",", "{\"users\":[", "]}"));
+        provider.plays(request -> request.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("X-Total-Count", "1000000")
+                .putHeader("Date", "Fri, 20 Nov 2026 09:59:58 GMT")
+                .end(request.path().equals("/token") ? "{\"access_token\":\"t\",\"expires_in\":3600}" : people));
+        tenant.create(roster(provider.baseUrl(), provider.baseUrl() + "/token")).statusCode(201);
+
+        tenant.call("roster", "list-users", "{\"limit\":1000,\"sort\":\"sourcedId\",\"orderBy\":\"asc\"}")
+                .statusCode(200)
+                .body("data", hasSize(1000))
+                .body("data[999].sourcedId", equalTo("user-999"))
+                .body("meta.total", equalTo(1_000_000))
+                .body("meta.providerTime", equalTo("2026-11-20T09:59:58Z"));
+        assertThat(people.length()).isGreaterThan(1_500_000);
+    }
+
+    private static String roster(String baseUrl, String tokenUrl) {
+        return """
+                {"name":"roster","connector":"oneroster","settings":{"base-url":"%s","token-url":"%s"},
+                 "credentials":{"client-id":"demo-client","client-secret":"demo-secret"}}""".formatted(baseUrl, tokenUrl);
     }
 
     @Test

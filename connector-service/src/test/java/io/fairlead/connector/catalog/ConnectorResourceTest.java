@@ -54,7 +54,9 @@ class ConnectorResourceTest {
     void showsWhatAnIntegrationNeeds() {
         get("/api/v1/connectors/oneroster", VIEWER)
                 .statusCode(200)
-                .body("settings.name", contains("base-url", "token-url", "breaker-threshold", "breaker-open-time"))
+                .body(
+                        "settings.name",
+                        contains("base-url", "token-url", "breaker-threshold", "breaker-open-time", "limit-per-second"))
                 .body("settings[0].required", equalTo(true))
                 .body("credentials.name", contains("client-id", "client-secret"))
                 .body("health", equalTo("list-orgs"))
@@ -95,8 +97,29 @@ class ConnectorResourceTest {
     }
 
     @Test
-    void saysNothingOfWebhooksWhereThereAreNone() {
-        get("/api/v1/connectors/juso", VIEWER).statusCode(200).body("$", not(hasKey("webhooks")));
+    void showsWhatCanBeKeptInStepWithAProvider() {
+        var users = "streams.find { it.id == 'users' }.";
+
+        get("/api/v1/connectors/oneroster", VIEWER)
+                .statusCode(200)
+                .body("streams.id", contains("orgs", "academicSessions", "courses", "users", "classes", "enrollments"))
+                .body(users + "title", equalTo("People"))
+                .body(users + "list", equalTo("list-users"))
+                .body(users + "get", equalTo("get-user"))
+                .body(users + "incremental", equalTo(true))
+                .body(users + "pageSize", equalTo(1000))
+                .body(users + "entities", contains("users"))
+                .body(users + "references.primaryOrg", equalTo("orgs"))
+                .body(users + "schema.additionalProperties", equalTo(false))
+                .body(users + "schema.required", contains("givenName", "familyName"));
+    }
+
+    @Test
+    void saysNothingOfWebhooksAndStreamsWhereThereAreNone() {
+        get("/api/v1/connectors/juso", VIEWER)
+                .statusCode(200)
+                .body("$", not(hasKey("webhooks")))
+                .body("streams", empty());
     }
 
     @Test

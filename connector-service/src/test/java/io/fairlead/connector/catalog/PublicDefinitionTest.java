@@ -32,6 +32,20 @@ class PublicDefinitionTest {
     }
 
     @Test
+    void tellsStreamsAsTheyStand() {
+        var definition = read(library(1, "Library").replace("    items: /books\n", """
+                                            items: /books
+                                            paging: { by: page, size: 10, max-size: 20, size-param: n, page-param: p }
+                                        """)
+                        + "streams: { headers: { title: Books, list: list-books, key: /id, map: { auth: id },"
+                        + " schema: { properties: { auth: {} } } } }\n")
+                .definition();
+
+        assertThat(definition.at("/streams/headers/key").asText()).isEqualTo("/id");
+        assertThat(PublicDefinition.of(definition).path("streams")).isEqualTo(definition.path("streams"));
+    }
+
+    @Test
     void leavesTheDefinitionItselfWhole() {
         var definition = read(library(1, "Library")).definition();
 

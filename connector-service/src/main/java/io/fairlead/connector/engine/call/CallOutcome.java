@@ -3,6 +3,7 @@ package io.fairlead.connector.engine.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairlead.connector.engine.failure.ProviderFailure;
 import io.fairlead.connector.engine.manifest.Violation;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,20 @@ public sealed interface CallOutcome {
 
     CallRecord record();
 
-    /** The provider did it. {@code next} is the cursor of the next page, null when there is none. */
-    record Answered(JsonNode data, @Nullable String next, CallRecord record) implements CallOutcome {}
+    /**
+     * The provider did it.
+     *
+     * @param next the cursor of the next page, null when there is none
+     * @param total the number of items over all pages, null when the provider does not tell
+     * @param providerTime its own time as it answered, null when it does not tell
+     */
+    record Answered(
+            JsonNode data,
+            @Nullable String next,
+            @Nullable Long total,
+            @Nullable Instant providerTime,
+            CallRecord record)
+            implements CallOutcome {}
 
     /** The input breaks the operation's schema; nobody was asked. */
     record Invalid(List<Violation> errors, CallRecord record) implements CallOutcome {

@@ -13,6 +13,7 @@ import io.fairlead.connector.engine.failure.HttpFailures;
 import io.fairlead.connector.engine.failure.ProviderFailure;
 import io.fairlead.connector.engine.http.Headers;
 import io.fairlead.connector.engine.http.HttpAnswer;
+import io.fairlead.connector.engine.http.HttpDate;
 import io.fairlead.connector.engine.http.HttpFailure;
 import io.fairlead.connector.engine.http.HttpRequest;
 import io.fairlead.connector.engine.manifest.FailureKind;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,11 @@ final class RunningCall {
     /** What is the same in every attempt. */
     private record Prepared(HttpRequest request, @Nullable Walk walk) {}
 
-    private record Page(Reading reading, @Nullable String next) {}
+    private record Answer(
+            Reading reading,
+            @Nullable String next,
+            @Nullable Long total,
+            @Nullable Instant providerTime) {}
 
     private final CallEngine engine;
     private final CallRequest request;
@@ -139,7 +145,7 @@ final class RunningCall {
         return new RetryState(plan.operation().retry(), plan.repeatable(), 0, deadline);
     }
 
-    private Uni<Page> attempt(Prepared prepared, RetryState state) {
+    private Uni<Answer> attempt(Prepared prepared, RetryState state) {
         logbook.attemptBegins();
         signed = null;
         return plan.authentication()
@@ -151,7 +157,7 @@ final class RunningCall {
                 .recoverWithUni(failed -> afterFailure(prepared, state, failed.failure()));
     }
 
-    private Uni<Page> exchange(Signed made, @Nullable Walk walk) {
+    private Uni<Answer> exchange(Signed made, @Nullable Walk walk) {
         signed = made;
         tokens.addAll(made.secrets());
         var left = Duration.between(engine.surroundings.now(), deadline);
@@ -162,30 +168,43 @@ final class RunningCall {
         return engine.http
                 .send(made.request(), shorter(plan.operation().timeout(), left))
                 .invoke(answer -> logbook.receives(answer.body().size()))
-                .chain(answer -> page(answer, walk).invoke(() -> logbook.attemptEnds(answer.status(), null)));
+                .chain(answer -> understood(answer, walk).invoke(() -> logbook.attemptEnds(answer.status(), null)));
     }
 
-    private Uni<Page> page(HttpAnswer answer, @Nullable Walk walk) {
+    private Uni<Answer> understood(HttpAnswer answer, @Nullable Walk walk) {
         return plan.answers().isHeavy(answer)
                 ? engine.surroundings.aside(() -> read(answer, walk))
                 : Uni.createFrom().item(() -> read(answer, walk));
     }
 
-    private Page read(HttpAnswer answer, @Nullable Walk walk) {
+    private Answer read(HttpAnswer answer, @Nullable Walk walk) {
         try {
             var reading = plan.answers().read(answer, engine.surroundings.now(), this::redactor);
-            var pages = plan.pages();
-            var next = pages == null || walk == null
-                    ? null
-                    : pages.next(place(), walk, reading.body(), answer.headers(), reading.items())
-                            .orElse(null);
-            return new Page(reading, next);
+            return new Answer(reading, next(reading, answer, walk), total(reading, answer), dated(answer));
         } catch (UnreadableAnswer unreadable) {
             throw new CallFailed(unreadable.failure(answer.status()));
         }
     }
 
-    private Uni<Page> afterFailure(Prepared prepared, RetryState state, ProviderFailure failure) {
+    private @Nullable String next(Reading reading, HttpAnswer answer, @Nullable Walk walk) {
+        var pages = plan.pages();
+        return pages == null || walk == null
+                ? null
+                : pages.next(place(), walk, reading.body(), answer.headers(), reading.items())
+                        .orElse(null);
+    }
+
+    private @Nullable Long total(Reading reading, HttpAnswer answer) {
+        var pages = plan.pages();
+        var total = pages == null ? OptionalLong.empty() : pages.total(reading.body(), answer.headers());
+        return total.isPresent() ? total.getAsLong() : null;
+    }
+
+    private static @Nullable Instant dated(HttpAnswer answer) {
+        return answer.headers().first("Date").flatMap(HttpDate::parse).orElse(null);
+    }
+
+    private Uni<Answer> afterFailure(Prepared prepared, RetryState state, ProviderFailure failure) {
         logbook.attemptEnds(failure.status(), failure);
         if (renewsToken(failure)) {
             return attempt(prepared, state);
@@ -202,7 +221,7 @@ final class RunningCall {
         };
     }
 
-    private static Uni<Page> giveUp(ProviderFailure failure, @Nullable Duration retryAfter) {
+    private static Uni<Answer> giveUp(ProviderFailure failure, @Nullable Duration retryAfter) {
         return Uni.createFrom().failure(new CallFailed(failure.withRetryAfter(retryAfter)));
     }
 
@@ -217,8 +236,10 @@ final class RunningCall {
         return true;
     }
 
-    private Uni<CallOutcome> answered(Page page) {
-        return guard.end(null).map(record -> new Answered(page.reading().data(), page.next(), record));
+    private Uni<CallOutcome> answered(Answer answer) {
+        return guard.end(null)
+                .map(record -> new Answered(
+                        answer.reading().data(), answer.next(), answer.total(), answer.providerTime(), record));
     }
 
     private Uni<CallOutcome> outcomeOf(Throwable thrown) {

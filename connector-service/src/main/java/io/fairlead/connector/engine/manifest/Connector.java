@@ -24,6 +24,7 @@ public record Connector(
         ErrorMapping errors,
         Map<String, Operation> operations,
         Health health,
+        Map<String, Stream> streams,
         @Nullable Webhooks webhooks) {
 
     /** The newest grammar this build understands. */
@@ -47,6 +48,7 @@ public record Connector(
         credentials = Ordered.copyOf(credentials);
         headers = Ordered.copyOf(headers);
         operations = Ordered.copyOf(operations);
+        streams = Ordered.copyOf(streams);
     }
 
     public Optional<Operation> operation(String operationId) {

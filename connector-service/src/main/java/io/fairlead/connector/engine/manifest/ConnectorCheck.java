@@ -27,6 +27,7 @@ final class ConnectorCheck {
         checkErrors();
         file.names("/operations").forEach(this::checkOperation);
         checkHealth();
+        new StreamsCheck(file, operations).check();
         new WebhooksCheck(file).check();
         references.reportUnused();
     }

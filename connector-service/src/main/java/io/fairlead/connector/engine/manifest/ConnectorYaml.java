@@ -41,6 +41,7 @@ final class ConnectorYaml {
                 new Health(
                         yaml.path("health").path("operation").asText(),
                         object(yaml.path("health").path("input"))),
+                StreamsYaml.streams(yaml),
                 WebhooksYaml.webhooks(yaml.path("webhooks")));
     }
 

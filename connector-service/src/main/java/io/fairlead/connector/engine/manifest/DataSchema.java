@@ -1,6 +1,7 @@
 package io.fairlead.connector.engine.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -34,6 +35,11 @@ public final class DataSchema {
 
     public static DataSchema of(JsonNode schema) {
         return new DataSchema(FACTORY.getSchema(schema, CONFIG));
+    }
+
+    /** A schema of an object that has nothing but what is described, so that what is misspelt does not pass. */
+    static ObjectNode closed(ObjectNode schema) {
+        return schema.deepCopy().put("type", "object").put("additionalProperties", false);
     }
 
     /** Everything that is wrong with a value; empty when it is valid. */

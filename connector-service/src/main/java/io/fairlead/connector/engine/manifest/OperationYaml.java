@@ -54,11 +54,9 @@ final class OperationYaml {
         return Operation.Kind.of(yaml.path("kind").asText(usual.id()));
     }
 
-    /** Closed, so that a misspelt input is refused instead of ignored; with what every paged operation takes. */
+    /** Closed, with what every paged operation takes. */
     static ObjectNode input(JsonNode yaml) {
-        var input = object(yaml.path("input")).deepCopy();
-        input.put("type", "object");
-        input.put("additionalProperties", false);
+        var input = DataSchema.closed(object(yaml.path("input")));
         var paging = paging(yaml.path("paging"));
         if (paging != null) {
             var properties = input.withObject("/properties");

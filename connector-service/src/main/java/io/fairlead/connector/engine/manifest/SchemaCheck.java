@@ -30,17 +30,7 @@ final class SchemaCheck {
 
     /** The caller's input is closed already, with {@code limit} and {@code cursor} besides when it is paged. */
     void checkInput(String pointer, boolean paged) {
-        check(pointer);
-        var schema = file.at(pointer);
-        if (schema.has("type") && !schema.path("type").asText().equals("object")) {
-            file.wrong(Pointers.child(pointer, "type"), "an input is an object", "leave 'type' out");
-        }
-        if (schema.has("additionalProperties")) {
-            file.wrongKey(
-                    Pointers.child(pointer, "additionalProperties"),
-                    "an input is always closed",
-                    "leave 'additionalProperties' out");
-        }
+        checkClosed(pointer, "an input");
         var properties = Pointers.child(pointer, "properties");
         for (var name : file.names(properties)) {
             if (paged && (name.equals(Paging.LIMIT) || name.equals(Paging.CURSOR))) {
@@ -49,6 +39,21 @@ final class SchemaCheck {
                         "every paged operation has '%s'".formatted(name),
                         "remove it");
             }
+        }
+    }
+
+    /** Checks the schema of an object that is closed without saying so. */
+    void checkClosed(String pointer, String what) {
+        check(pointer);
+        var schema = file.at(pointer);
+        if (schema.has("type") && !schema.path("type").asText().equals("object")) {
+            file.wrong(Pointers.child(pointer, "type"), what + " is an object", "leave 'type' out");
+        }
+        if (schema.has("additionalProperties")) {
+            file.wrongKey(
+                    Pointers.child(pointer, "additionalProperties"),
+                    what + " is always closed",
+                    "leave 'additionalProperties' out");
         }
     }
 

@@ -31,7 +31,8 @@ record OffsetPaginator(Paging.ByOffset paging) implements Paginator {
                 : Optional.empty();
     }
 
-    private OptionalLong total(JsonNode body, Headers headers) {
+    @Override
+    public OptionalLong total(JsonNode body, Headers headers) {
         var header = paging.totalHeader();
         if (header != null) {
             var told = headers.first(header).map(Totals::parse).orElse(OptionalLong.empty());

@@ -9,6 +9,7 @@ import io.fairlead.connector.engine.paging.Cursors.Walk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The pages of one operation, between the caller's {@code limit} and {@code cursor} and the provider's own words. */
 public final class Pages {
@@ -39,6 +40,10 @@ public final class Pages {
         return paginator
                 .next(walk.position(), body, headers, items)
                 .map(position -> cursors.seal(place, new Walk(position, walk.input())));
+    }
+
+    public OptionalLong total(JsonNode body, Headers headers) {
+        return paginator.total(body, headers);
     }
 
     private Walk begun(ObjectNode input) {

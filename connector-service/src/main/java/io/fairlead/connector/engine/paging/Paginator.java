@@ -6,6 +6,7 @@ import io.fairlead.connector.engine.manifest.Paging;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Knows how one operation's pages follow each other. */
 public interface Paginator {
@@ -18,6 +19,11 @@ public interface Paginator {
 
     /** Where the page after this one is, empty when this one is the last. */
     Optional<Position> next(Position position, JsonNode body, Headers headers, List<JsonNode> items);
+
+    /** How many items there are over all pages, where the provider tells it. */
+    default OptionalLong total(JsonNode body, Headers headers) {
+        return OptionalLong.empty();
+    }
 
     static Paginator of(Paging paging) {
         return switch (paging) {

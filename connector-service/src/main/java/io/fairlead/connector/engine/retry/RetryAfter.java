@@ -1,10 +1,9 @@
 package io.fairlead.connector.engine.retry;
 
+import io.fairlead.connector.engine.http.HttpDate;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,20 +16,14 @@ public final class RetryAfter {
 
     public static Optional<Duration> parse(String value, Instant now) {
         var text = value.strip();
-        return (SECONDS.matcher(text).matches() ? Optional.of(seconds(text)) : date(text, now))
+        return (SECONDS.matcher(text).matches()
+                        ? Optional.of(seconds(text))
+                        : HttpDate.parse(text).map(date -> Duration.between(now, date)))
                 .map(RetryAfter::bounded);
     }
 
     private static Duration seconds(String text) {
         return Duration.ofNanos(new BigDecimal(text).movePointRight(9).longValue());
-    }
-
-    private static Optional<Duration> date(String text, Instant now) {
-        try {
-            return Optional.of(Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static Duration bounded(Duration wait) {

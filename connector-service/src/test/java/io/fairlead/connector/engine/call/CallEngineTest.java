@@ -31,6 +31,28 @@ class CallEngineTest {
     }
 
     @Test
+    void tellsHowManyThereAreAndWhatTimeItIsAtTheProvider() {
+        rig.provider.answers(
+                200, "{\"total\":52,\"books\":[{\"name\":\"Dust\"}]}", "date", "Fri, 20 Nov 2026 09:59:58 GMT");
+
+        var answered = rig.answered("list-books", "{\"limit\":1}");
+
+        assertThat(answered.total()).isEqualTo(52);
+        assertThat(answered.next()).isNotNull();
+        assertThat(answered.providerTime()).isEqualTo("2026-11-20T09:59:58Z");
+    }
+
+    @Test
+    void makesUpNeitherATotalNorATime() {
+        rig.provider.answers(200, "{\"total\":\"many\",\"books\":[]}", "Date", "today");
+
+        var answered = rig.answered("list-books", "{}");
+
+        assertThat(answered.total()).isNull();
+        assertThat(answered.providerTime()).isNull();
+    }
+
+    @Test
     void recordsWhoAskedWhatAndHowMuchWentOverTheWire() {
         rig.provider.answers(200, "{\"loan\":1}");
 

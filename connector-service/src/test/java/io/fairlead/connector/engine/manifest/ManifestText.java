@@ -69,12 +69,25 @@ record ManifestText(String connector, @Nullable String examples) {
         return new ManifestText(connector + "webhooks:\n" + lines.indent(2), examples);
     }
 
+    /** With a {@code streams} section of these lines, two spaces in, at the end of the file. */
+    ManifestText withStreams(String lines) {
+        return new ManifestText(connector + "streams:\n" + lines.indent(2), examples);
+    }
+
     ManifestText withExamples(String yaml) {
         return new ManifestText(connector, yaml);
     }
 
     Reading read() {
-        return READER.read(
+        return read(READER);
+    }
+
+    Reading read(ExpressionCheck expressions) {
+        return read(new ConnectorReader(expressions));
+    }
+
+    private Reading read(ConnectorReader reader) {
+        return reader.read(
                 "library",
                 connector.getBytes(StandardCharsets.UTF_8),
                 examples == null ? null : examples.getBytes(StandardCharsets.UTF_8));

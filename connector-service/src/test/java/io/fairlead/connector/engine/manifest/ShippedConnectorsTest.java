@@ -1,11 +1,19 @@
 package io.fairlead.connector.engine.manifest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fairlead.chassis.expression.Expressions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +65,77 @@ class ShippedConnectorsTest {
                         new Webhooks.Ping(Locator.parse("/type"), List.of("ping")),
                         List.of(),
                         401));
+    }
+
+    @Test
+    void keepARosterInStep() {
+        var streams = connector("oneroster").streams();
+
+        assertThat(streams.keySet())
+                .containsExactly("orgs", "academicSessions", "courses", "users", "classes", "enrollments");
+        assertThat(streams.values()).allSatisfy(stream -> {
+            assertThat(stream.incremental()).isTrue();
+            assertThat(stream.pageSize()).isEqualTo(1000);
+            assertThat(stream.get()).isNotNull();
+            assertThat(stream.input().path("sort").asText()).isEqualTo("sourcedId");
+        });
+        assertThat(requireNonNull(streams.get("users")).references())
+                .isEqualTo(Map.of("primaryOrg", "orgs", "orgs", "orgs", "agents", "users"));
+    }
+
+    @Test
+    void keepWhatTheirExamplesShow() {
+        var reading = (Reading.Valid) reader.read(FOLDER.resolve("oneroster"));
+
+        for (var stream : reading.connector().streams().values()) {
+            var schema = DataSchema.of(stream.schema());
+            var shown = reading.exchanges().stream()
+                    .filter(exchange -> exchange.operation().equals(stream.list()))
+                    .map(Exchange::outcome)
+                    .filter(Exchange.Data.class::isInstance)
+                    .flatMap(data ->
+                            StreamSupport.stream(((Exchange.Data) data).data().spliterator(), false))
+                    .toList();
+            assertThat(shown).as(stream.id()).isNotEmpty().allSatisfy(item -> assertThat(
+                            schema.violations(mapped(stream, item)))
+                    .as("%s", item)
+                    .isEmpty());
+        }
+    }
+
+    private static JsonNode mapped(Stream stream, JsonNode item) {
+        var record = JsonNodeFactory.instance.objectNode();
+        stream.map().forEach((field, expression) -> {
+            var value = Expressions.compile(expression).evaluate(item);
+            if (!value.isMissingNode() && !value.isNull()) record.set(field, value);
+        });
+        return record;
+    }
+
+    /** What the standard says is a string, and several times is a list also when it is one. */
+    @Test
+    void mapWhatServersSendDifferentlyToTheSame() {
+        var people = requireNonNull(connector("oneroster").streams().get("users")).map();
+
+        for (var sent : List.of("'true'", "true")) {
+            assertThat(evaluated(people.get("enabledUser"), "{'enabledUser':%s}".formatted(sent)))
+                    .isEqualTo(BooleanNode.TRUE);
+        }
+        for (var sent : List.of("'false'", "false")) {
+            assertThat(evaluated(people.get("enabledUser"), "{'enabledUser':%s}".formatted(sent)))
+                    .isEqualTo(BooleanNode.FALSE);
+        }
+        assertThat(evaluated(people.get("enabledUser"), "{}").isMissingNode()).isTrue();
+        assertThat(evaluated(people.get("orgs"), "{'roles':[{'org':{'sourcedId':'a'}}]}"))
+                .isEqualTo(Json.of("[\"a\"]"));
+        assertThat(evaluated(people.get("orgs"), "{'roles':[{'org':{'sourcedId':'a'}},{},{'org':{'sourcedId':'b'}}]}"))
+                .isEqualTo(Json.of("[\"a\",\"b\"]"));
+        assertThat(evaluated(people.get("agents"), "{'roles':[]}").isMissingNode())
+                .isTrue();
+    }
+
+    private static JsonNode evaluated(@Nullable String expression, String item) {
+        return Expressions.compile(requireNonNull(expression)).evaluate(Json.of(item.replace('\'', '"')));
     }
 
     private Connector connector(String id) {

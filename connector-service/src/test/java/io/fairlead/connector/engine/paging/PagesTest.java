@@ -186,6 +186,20 @@ class PagesTest {
     }
 
     @Example
+    void tellsTheTotalWhereTheProviderDoes() {
+        var told = object("{\"total\":\"2\",\"more\":true}");
+
+        assertThat(Paginator.of(new ByPage("n", 10, 50, "p", TOTAL)).total(told, Headers.NONE))
+                .hasValue(2);
+        assertThat(Paginator.of(byOffset("X-Total-Count", TOTAL)).total(told, Headers.NONE.with("x-total-count", "7")))
+                .hasValue(7);
+        assertThat(Paginator.of(byOffset("X-Total-Count", TOTAL)).total(told, Headers.NONE))
+                .hasValue(2);
+        assertThat(Paginator.of(new ByCursor("n", 10, 50, "after", ID, MORE)).total(told, Headers.NONE))
+                .isEmpty();
+    }
+
+    @Example
     void aProviderThatGoesInCirclesIsUnreadable() {
         var paginator = Paginator.of(new ByCursor("n", 10, 50, "after", ID, MORE));
         var items = List.<JsonNode>of(object("{\"id\":\"b7\"}"));

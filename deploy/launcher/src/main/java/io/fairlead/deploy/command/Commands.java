@@ -26,6 +26,7 @@ public final class Commands {
                 .addSubcommand(new LogsCommand())
                 .addSubcommand(new TokenCommand())
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new SyncCommand())
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new ChaosCommand())

@@ -42,6 +42,7 @@ final class Tour {
         console.line("  " + curl("/api/v1/integrations/juso/operations/search-addresses")
                 + " -H 'Content-Type: application/json' -d '{\"keyword\":\"세종대로 110\",\"limit\":3}'");
         console.line("  " + curl("/api/v1/calls?integration=juso&limit=3"));
+        console.line("  ./fairlead sync oneroster --full");
         console.line();
     }
 

@@ -2,6 +2,7 @@ package io.fairlead.deploy.console;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -54,6 +55,17 @@ public final class Console {
 
     public void note(String text) {
         line(paint("2", text));
+    }
+
+    /** Puts lines in the place of the last ones, which must be as many as it says and nothing after them; for terminals. */
+    public synchronized void paintOver(int last, List<String> lines) {
+        var text = new StringBuilder();
+        if (last > 0) {
+            text.append("\033[").append(last).append("F\033[J");
+        }
+        lines.forEach(line -> text.append(line).append('\n'));
+        out.print(text);
+        out.flush();
     }
 
     private String paint(String code, String text) {

@@ -74,6 +74,7 @@ public final class Demonstration {
         surviveAFault(school, evidence);
         readTheWindows(evidence, before);
         readTheHealth(evidence);
+        new RosterBroughtIn(school, evidence).show().forEach(console::good);
         new IncomingWebhooks(http, school, evidence, gateway, twins).show().forEach(console::good);
         new FailingProvider(school, stripeTwin(), evidence, twins).show().forEach(console::good);
     }

@@ -3,6 +3,7 @@ package io.fairlead.deploy.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -14,6 +15,10 @@ final class Evidence {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     /** Health is judged in rounds, four a minute. */
     private static final int ROUNDS_TAKE = 2;
+    /** A run may have to wait for another one of the same integration. */
+    private static final int RUNS_TAKE = 18;
+
+    private static final Set<String> UNDER_WAY = Set.of("queued", "running");
 
     private final Api api;
     private final Duration patience;
@@ -88,6 +93,15 @@ final class Evidence {
                         .require(200)
                         .body(),
                 health -> !health.path("state").asText("unknown").equals("unknown"));
+    }
+
+    /** A run of a synchronisation that has ended, or waits for a person. */
+    JsonNode settledRun(String id) {
+        return eventually(
+                "run %s to end".formatted(id),
+                patience.multipliedBy(RUNS_TAKE),
+                () -> api.get("sync/runs/" + id).require(200).body(),
+                run -> !UNDER_WAY.contains(run.path("state").asText()));
     }
 
     /** What an endpoint's deliveries brought: so many events, each told to consumers. */

@@ -31,7 +31,7 @@ class DemonstrationTest {
     @Test
     void passesWhenEveryEffectIsFoundAndCanBeRunAgain() throws InterruptedException {
         assertThat(run()).as(this::printed).isTrue();
-        assertThat(printed()).contains("integration juso created");
+        assertThat(printed()).contains("integration juso created").contains("records now: 4 users");
 
         assertThat(run()).as(this::printed).isTrue();
         assertThat(printed()).contains("integration juso found");
@@ -83,6 +83,30 @@ class DemonstrationTest {
 
         assertThat(run()).isFalse();
         assertThat(printed()).contains("expected 3 events of an endpoint in the event log");
+    }
+
+    @Test
+    void endsWhenTheRosterIsNotBroughtIn() throws InterruptedException {
+        fairlead.parksRuns = true;
+
+        assertThat(run()).isFalse();
+        assertThat(printed()).contains("expected the full run of oneroster to succeed; found run run-1 parked");
+    }
+
+    @Test
+    void endsWhenRecordsAreMissing() throws InterruptedException {
+        fairlead.forgetsRecords = true;
+
+        assertThat(run()).isFalse();
+        assertThat(printed()).contains("expected at least 4 records of users; found 0");
+    }
+
+    @Test
+    void endsWhenARecordIsOfSomebodyElse() throws InterruptedException {
+        fairlead.mistakesPeople = true;
+
+        assertThat(run()).isFalse();
+        assertThat(printed()).contains("expected a record of user-");
     }
 
     private boolean run() throws InterruptedException {

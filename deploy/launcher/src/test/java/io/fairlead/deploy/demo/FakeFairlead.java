@@ -33,6 +33,10 @@ final class FakeFairlead implements AutoCloseable {
     boolean neverOpens;
     boolean believesForgers;
     boolean countsRepetitions;
+    boolean parksRuns;
+    boolean forgetsRecords;
+    boolean mistakesPeople;
+    private int runs;
     private int webhookEvents;
 
     FakeFairlead() throws IOException {
@@ -80,6 +84,8 @@ final class FakeFairlead implements AutoCloseable {
             answer(exchange, 200, JSON.createObjectNode().set("items", callsOf(exchange.getRequestURI())));
         } else if (words[1].startsWith("webhook-")) {
             webhooks(exchange, order);
+        } else if (words[1].matches("sync|records|mappings")) {
+            synchronisation(exchange, order);
         } else if (!integrations.containsKey(tenant + words[2])) {
             answer(exchange, 404, JSON.createObjectNode().put("code", "not-found"));
         } else if (order.endsWith("/metrics")) {
@@ -120,6 +126,37 @@ final class FakeFairlead implements AutoCloseable {
         }
     }
 
+    private void synchronisation(HttpExchange exchange, String order) throws IOException {
+        var query = String.valueOf(exchange.getRequestURI().getQuery());
+        if (order.equals("POST sync/runs")) {
+            runs++;
+            answer(exchange, 202, JSON.createObjectNode().put("id", "run-" + runs));
+        } else if (order.equals("GET sync/runs")) {
+            var items = JSON.createArrayNode();
+            items.addAll(Collections.nCopies(runs, run()));
+            answer(exchange, 200, JSON.createObjectNode().set("items", items));
+        } else if (order.startsWith("GET sync/runs/")) {
+            answer(exchange, 200, run());
+        } else if (order.startsWith("GET mappings/")) {
+            answer(exchange, 200, JSON.readTree("{\"items\":[{\"localId\":\"record-1\"}]}"));
+        } else if (order.endsWith("/record-1")) {
+            var key = "user-" + (mistakesPeople ? 0 : calls.size());
+            answer(exchange, 200, JSON.readTree("""
+                    {"externalIds":[{"externalId":"%s"}],"record":{"givenName":"Mira"}}""".formatted(key)));
+        } else {
+            var isLast = query.contains("cursor=c+1");
+            var page = JSON.createObjectNode().put("next", isLast ? null : "c 1");
+            page.putArray("items").addAll(Collections.nCopies(forgetsRecords ? 0 : 2, JSON.createObjectNode()));
+            answer(exchange, 200, page);
+        }
+    }
+
+    private JsonNode run() throws IOException {
+        return JSON.readTree("""
+                {"state":"%s","reason":"too many deletes","mode":"%s","counts":{"read":4,"created":4},
+                 "streams":[{"stream":"users","counts":{"created":4}}]}""".formatted(parksRuns ? "parked" : "succeeded", runs > 1 ? "incremental" : "full"));
+    }
+
     private ObjectNode delivered(JsonNode wish) {
         var forged = wish.path("fault").asText().equals("forged");
         var times = 1 + wish.path("duplicates").asInt();
@@ -156,7 +193,10 @@ final class FakeFairlead implements AutoCloseable {
         if (operation.contains("payment")) {
             answer.putObject("data").put("id", "pi_1").put("amount", 4500).put("status", "succeeded");
         } else {
-            answer.putArray("data").addObject().put("sourcedId", "user-" + calls.size());
+            answer.putArray("data")
+                    .addObject()
+                    .put("sourcedId", "user-" + calls.size())
+                    .put("givenName", "Mira");
         }
         return answer;
     }

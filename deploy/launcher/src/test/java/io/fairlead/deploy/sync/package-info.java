@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.deploy.sync;
+
+import org.jspecify.annotations.NullMarked;

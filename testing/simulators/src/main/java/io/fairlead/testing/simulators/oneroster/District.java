@@ -43,9 +43,11 @@ final class District {
         return Objects.requireNonNull(populations.get(type));
     }
 
-    /** The numbers of the enrollments that a student of the outskirts began with. */
+    /** The numbers of the enrollments that a student began with, and, for one of the centre, of all there. */
     IntStream enrollmentsOf(String student) {
-        int first = population(RecordType.ENROLLMENT).held();
-        return outskirts.enrollmentsOf(student).map(place -> first + place);
+        int held = population(RecordType.ENROLLMENT).held();
+        return population(RecordType.USER).holds(student)
+                ? IntStream.range(0, held)
+                : outskirts.enrollmentsOf(student).map(place -> held + place);
     }
 }

@@ -37,6 +37,10 @@ final class Population {
         return held.size();
     }
 
+    boolean holds(String id) {
+        return heldNumbers.containsKey(id);
+    }
+
     OptionalInt numberOf(String id) {
         Integer number = heldNumbers.get(id);
         if (number != null) {

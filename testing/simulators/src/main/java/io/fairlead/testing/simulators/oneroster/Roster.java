@@ -2,10 +2,13 @@ package io.fairlead.testing.simulators.oneroster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ final class Roster {
 
     private final District district;
     private final Map<RecordType, Shelf> shelves = new EnumMap<>(RecordType.class);
+    private final Map<String, SortedSet<Integer>> addedEnrollments = new HashMap<>();
     private Listener listener = (_, _, _) -> {};
 
     Roster(int users) {
@@ -39,7 +43,12 @@ final class Roster {
         String sourcedId = record.path("sourcedId").asText();
         Shelf shelf = shelf(type);
         Change change = Change.of(shelf.find(sourcedId).isPresent(), record);
-        shelf.put(record);
+        int number = shelf.put(record);
+        if (type == RecordType.ENROLLMENT && shelf.isAdded(number)) {
+            addedEnrollments
+                    .computeIfAbsent(userOf(record), _ -> new TreeSet<>())
+                    .add(number);
+        }
         listener.happened(change, type, sourcedId);
         return change;
     }
@@ -59,18 +68,19 @@ final class Roster {
     /** The numbers of a student's enrollments. */
     IntStream enrollmentsOf(String student) {
         Shelf enrollments = shelf(RecordType.ENROLLMENT);
-        IntStream candidates = IntStream.concat(
-                IntStream.range(0, district.population(RecordType.ENROLLMENT).held()),
-                IntStream.concat(district.enrollmentsOf(student), enrollments.added()));
-        return candidates.filter(enrollments::holds).filter(number -> enrollments
-                .record(number)
-                .path("user")
-                .path("sourcedId")
-                .asText()
-                .equals(student));
+        IntStream added =
+                addedEnrollments.getOrDefault(student, new TreeSet<>()).stream().mapToInt(Integer::intValue);
+        return IntStream.concat(district.enrollmentsOf(student), added)
+                .filter(enrollments::holds)
+                .filter(number -> userOf(enrollments.record(number)).equals(student));
+    }
+
+    private static String userOf(ObjectNode enrollment) {
+        return enrollment.path("user").path("sourcedId").asText();
     }
 
     void reset() {
+        addedEnrollments.clear();
         for (RecordType type : RecordType.values()) {
             shelves.put(type, new Shelf(district.population(type)));
         }

@@ -25,6 +25,7 @@ final class Shelf {
     private long[] modified;
     private int[] byId;
     private int size;
+    private String latest = "";
 
     Shelf(Population start) {
         this.start = start;
@@ -107,12 +108,13 @@ final class Shelf {
         return Arrays.copyOf(byId, size);
     }
 
-    /** Those that were not there from the start. */
-    IntStream added() {
-        return IntStream.range(start.size(), numbered()).filter(this::holds);
+    /** Whether the record with this number was not there from the start. */
+    boolean isAdded(int number) {
+        return number >= start.size();
     }
 
-    void put(ObjectNode record) {
+    /** Says its number. */
+    int put(ObjectNode record) {
         String id = record.path("sourcedId").asText();
         OptionalInt known = known(id);
         int number = known.isPresent() ? known.getAsInt() : add(id);
@@ -120,8 +122,17 @@ final class Shelf {
             removed.clear(number);
             enter(number);
         }
-        differences.put(number, difference(first(number), record).toString());
+        differences.put(number, shared(difference(first(number), record).toString()));
         modified[number] = Timestamp.millis(record.path("dateLastModified").asText());
+        return number;
+    }
+
+    /** Many a change is one of very many that are the same. */
+    private String shared(String difference) {
+        if (!difference.equals(latest)) {
+            latest = difference;
+        }
+        return latest;
     }
 
     private int add(String id) {

@@ -1,19 +1,18 @@
 package io.fairlead.testing.simulators.oneroster;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** The standard's way to write an instant: UTC, with milliseconds. */
 final class Timestamp {
 
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int LENGTH_WITHOUT_MILLISECONDS = "2026-08-03T08:00:00Z".length();
 
     private Timestamp() {}
 
     static String of(Instant instant) {
-        return FORMAT.format(instant);
+        String text = instant.truncatedTo(ChronoUnit.MILLIS).toString();
+        return text.length() == LENGTH_WITHOUT_MILLISECONDS ? text.replace("Z", ".000Z") : text;
     }
 
     /** The end of time before everything where the text is no instant. */

@@ -123,6 +123,21 @@ class OneRosterWebhooksTest {
     }
 
     @Test
+    void tellsOfADayInTheOffice() {
+        register();
+
+        http().body("{\"seed\": 7, \"changes\": 20}")
+                .post("/_control/oneroster/evolve")
+                .then()
+                .statusCode(200)
+                .body("changes", equalTo(20));
+
+        assertThat(receiver.next(20).stream()
+                        .map(arrival -> verified(arrival).path("type").asText()))
+                .contains("user.created", "user.updated", "enrollment.created");
+    }
+
+    @Test
     void takesTheStandardsStatusForADeletion() {
         register();
 

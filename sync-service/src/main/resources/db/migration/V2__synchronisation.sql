@@ -212,7 +212,7 @@ begin
 end
 $$;
 
-create trigger sync_wake after insert or update of due_at on run_queue
+create trigger sync_wake after insert on run_queue
     for each statement execute function sync_wake('runs');
-create trigger sync_wake after insert or update of due_at on refresh_queue
+create trigger sync_wake after insert on refresh_queue
     for each statement execute function sync_wake('refreshes');

@@ -21,7 +21,7 @@ class Refreshes {
     private static final String SIGNAL = "refreshes";
     private static final int TOGETHER = 50;
     /** After this somebody else may have a try: longer than a provider is waited for. */
-    private static final Duration TAKEN_FOR = Duration.ofMinutes(2);
+    private static final Duration TAKEN_FOR = Duration.ofSeconds(45);
 
     private final Transactions transactions;
     private final CurrentTenant tenant;

@@ -28,6 +28,13 @@ interface ForwardConfig {
     @WithDefault("150s")
     Duration streamTimeout();
 
+    /**
+     * How long a stream of events may stay silent; far longer than the services are, whose streams say now and then that
+     * they live.
+     */
+    @WithDefault("15m")
+    Duration eventsTimeout();
+
     /** The largest body of a request to the suite's own API; what passes through may be as large as the server takes. */
     @WithDefault("1M")
     MemorySize largestBody();
@@ -39,7 +46,7 @@ interface ForwardConfig {
     @WithDefault("5M")
     MemorySize largestOpenBody();
 
-    /** Connections to each replica. */
+    /** Connections to each replica, and as many for streams of events. */
     @WithDefault("256")
     int connections();
 

@@ -32,14 +32,17 @@ public class Forwarder {
     private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Connections connections;
+    private final EventStreams streams;
     private final ForwardConfig config;
     private final long largestStream;
 
     Forwarder(
             Connections connections,
+            EventStreams streams,
             ForwardConfig config,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestStream) {
         this.connections = connections;
+        this.streams = streams;
         this.config = config;
         this.largestStream = largestStream.asLongValue();
     }
@@ -61,9 +64,9 @@ public class Forwarder {
         return connections
                 .open(route, request.method(), request.uri())
                 .onSuccess(connected -> invite(request))
-                .compose(connected -> answerOf(connected, proxied))
-                .recover(body::cause)
-                .compose(answer -> pass(answer, request.response(), route));
+                .compose(connected -> answerOf(connected, proxied)
+                        .recover(body::cause)
+                        .compose(answer -> pass(connected, answer, request.response(), route)));
     }
 
     private long largestBody(Route route) {
@@ -98,7 +101,8 @@ public class Forwarder {
     }
 
     /** The proxy's own way of passing an answer resets what breaks off, which HTTP/1 handlers never hear of. */
-    private static Future<Void> pass(ProxyResponse answer, HttpServerResponse response, Route route) {
+    private Future<Void> pass(
+            HttpClientRequest source, ProxyResponse answer, HttpServerResponse response, Route route) {
         ResponseHeaders.clean(answer.headers(), route);
         response.setStatusCode(answer.getStatusCode());
         response.headers().addAll(answer.headers());
@@ -106,7 +110,9 @@ public class Forwarder {
             response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         response.setChunked(answer.getBody().length() < 0 && hasContent(answer.getStatusCode()));
-        return answer.getBody().stream().pipe().endOnFailure(false).to(response);
+        Future<Void> passing =
+                answer.getBody().stream().pipe().endOnFailure(false).to(response);
+        return route.tellsEvents() ? streams.follow(source, passing, response) : passing;
     }
 
     private static boolean hasContent(int status) {

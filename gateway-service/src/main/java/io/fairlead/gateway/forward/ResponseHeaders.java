@@ -26,6 +26,9 @@ final class ResponseHeaders {
         if (!route.passesThrough()) {
             leadThroughGateway(headers);
         }
+        if (route.tellsEvents()) {
+            headers.set("X-Accel-Buffering", "no");
+        }
     }
 
     private static void leadThroughGateway(MultiMap headers) {

@@ -19,8 +19,8 @@ interface UpstreamConfig {
     @WithDefault("http://localhost:8083")
     List<URI> webhook();
 
-    /** Nothing is routed there yet. */
-    Optional<List<URI>> sync();
+    @WithDefault("http://localhost:8082")
+    List<URI> sync();
 
     /** The gateway's own replicas, for those who verify its tokens. */
     Optional<List<URI>> gateway();

@@ -26,6 +26,12 @@ final class UpstreamDependencies {
 
     @Produces
     @Singleton
+    Dependency sync(Connections connections) {
+        return new Live(Upstream.SYNC, connections);
+    }
+
+    @Produces
+    @Singleton
     Dependency webhook(Connections connections) {
         return new Live(Upstream.WEBHOOK, connections);
     }

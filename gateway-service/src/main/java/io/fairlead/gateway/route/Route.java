@@ -14,7 +14,8 @@ public record Route(HttpMethod method, PathTemplate path, Optional<String> role,
 
     enum Trait {
         CARRIES_SECRETS,
-        PASSES_THROUGH
+        PASSES_THROUGH,
+        TELLS_EVENTS
     }
 
     Route(String method, String path, String role, Upstream upstream) {
@@ -39,6 +40,12 @@ public record Route(HttpMethod method, PathTemplate path, Optional<String> role,
                 Set.of(Trait.PASSES_THROUGH));
     }
 
+    /** An answer that goes on for as long as there is something to tell, with silence in between. */
+    static Route events(String path, String role, Upstream upstream) {
+        return new Route(
+                HttpMethod.GET, PathTemplate.of(path), Optional.of(role), upstream, Set.of(Trait.TELLS_EVENTS));
+    }
+
     Route withSecrets() {
         return new Route(method, path, role, upstream, Set.of(Trait.CARRIES_SECRETS));
     }
@@ -56,6 +63,11 @@ public record Route(HttpMethod method, PathTemplate path, Optional<String> role,
     /** Whether the answer is a provider's own. */
     public boolean passesThrough() {
         return traits.contains(Trait.PASSES_THROUGH);
+    }
+
+    /** Whether the answer is a stream of events. */
+    public boolean tellsEvents() {
+        return traits.contains(Trait.TELLS_EVENTS);
     }
 
     boolean takes(HttpMethod asked) {

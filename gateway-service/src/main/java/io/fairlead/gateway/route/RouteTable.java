@@ -3,10 +3,12 @@ package io.fairlead.gateway.route;
 import static io.fairlead.chassis.identity.Roles.ADMIN;
 import static io.fairlead.chassis.identity.Roles.OPERATOR;
 import static io.fairlead.chassis.identity.Roles.VIEWER;
+import static io.fairlead.gateway.route.Route.events;
 import static io.fairlead.gateway.route.Route.open;
 import static io.fairlead.gateway.route.Route.through;
 import static io.fairlead.gateway.route.Upstream.CONNECTOR;
 import static io.fairlead.gateway.route.Upstream.MONITORING;
+import static io.fairlead.gateway.route.Upstream.SYNC;
 import static io.fairlead.gateway.route.Upstream.WEBHOOK;
 
 import io.fairlead.chassis.http.RawPath;
@@ -50,6 +52,18 @@ public final class RouteTable {
             new Route("GET", "/api/v1/webhook-events/{id}", VIEWER, WEBHOOK),
             new Route("POST", "/api/v1/webhook-events/{id}/retry", OPERATOR, WEBHOOK),
             new Route("POST", "/api/v1/webhook-events/{id}/discard", OPERATOR, WEBHOOK),
+            new Route("GET", "/api/v1/sync/runs", VIEWER, SYNC),
+            new Route("POST", "/api/v1/sync/runs", OPERATOR, SYNC),
+            new Route("GET", "/api/v1/sync/runs/{id}", VIEWER, SYNC),
+            new Route("GET", "/api/v1/sync/runs/{id}/deletes", VIEWER, SYNC),
+            events("/api/v1/sync/runs/{id}/events", VIEWER, SYNC),
+            new Route("POST", "/api/v1/sync/runs/{id}/cancel", OPERATOR, SYNC),
+            new Route("POST", "/api/v1/sync/runs/{id}/approve", OPERATOR, SYNC),
+            new Route("POST", "/api/v1/sync/runs/{id}/reject", OPERATOR, SYNC),
+            new Route("GET", "/api/v1/records/{stream}", VIEWER, SYNC),
+            new Route("GET", "/api/v1/records/{stream}/{id}", VIEWER, SYNC),
+            new Route("GET", "/api/v1/mappings/{stream}", VIEWER, SYNC),
+            new Route("GET", "/api/v1/quarantine", VIEWER, SYNC),
             through("GET", PROXY, OPERATOR, CONNECTOR),
             through("POST", PROXY, OPERATOR, CONNECTOR),
             through("PUT", PROXY, OPERATOR, CONNECTOR),

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Upstream {
     CONNECTOR,
     MONITORING,
+    SYNC,
     WEBHOOK;
 
     /** As it is called in configuration, metrics and problems. */

@@ -43,6 +43,7 @@ class EdgeTest {
     void leadsEachRouteToItsService() {
         School.viewer().get(INTEGRATIONS + "/stripe/health").then().header("Stub", "monitoring");
         School.viewer().get("/api/v1/calls?integration=stripe&limit=5").then().header("Stub", "monitoring");
+        School.viewer().get("/api/v1/records/users?limit=5").then().header("Stub", "sync");
         School.viewer().get("/api/v1/connectors/stripe").then().header("Stub", containsString("connector"));
 
         assertThat(services.monitoring().arrivals())

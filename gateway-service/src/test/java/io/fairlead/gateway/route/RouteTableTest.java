@@ -3,6 +3,7 @@ package io.fairlead.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairlead.chassis.identity.Roles;
 import io.fairlead.chassis.problem.Failure;
 import io.fairlead.contracts.problem.ProblemCode;
 import io.vertx.core.http.HttpMethod;
@@ -25,6 +26,10 @@ class RouteTableTest {
         "POST, /api/v1/webhooks/q7Xw2mKd, /api/v1/webhooks/{endpoint}",
         "PATCH, /api/v1/webhook-endpoints/q7Xw2mKd, /api/v1/webhook-endpoints/{id}",
         "POST, /api/v1/webhook-events/1/retry, /api/v1/webhook-events/{id}/retry",
+        "GET, /api/v1/sync/runs/1/events, /api/v1/sync/runs/{id}/events",
+        "POST, /api/v1/sync/runs/1/approve, /api/v1/sync/runs/{id}/approve",
+        "GET, /api/v1/records/users/1, /api/v1/records/{stream}/{id}",
+        "GET, /api/v1/mappings/users, /api/v1/mappings/{stream}",
         "POST, /api/v1/proxy/stripe/v1/customers/a/b/, /api/v1/proxy/{integration}/{path}",
         "HEAD, /api/v1/proxy/stripe/, /api/v1/proxy/{integration}/{path}"
     })
@@ -49,6 +54,10 @@ class RouteTableTest {
                 "/api/v1/webhooks/",
                 "/api/v1/webhooks/a/b",
                 "/api/v1/webhooks/a/",
+                "/api/v1/sync",
+                "/api/v1/sync/runs/1/cancel/now",
+                "/api/v1/records",
+                "/api/v1/mappings/users/1",
                 "/api/v1/proxy",
                 "/api/v1/proxy/stripe"
             })
@@ -106,6 +115,23 @@ class RouteTableTest {
                         "PATCH /api/v1/integrations/{name}",
                         "POST /api/v1/webhook-endpoints",
                         "PATCH /api/v1/webhook-endpoints/{id}");
+    }
+
+    @Test
+    void whatIsReadOfASynchronisationNeedsAViewerAndWhatIsDoneAnOperator() {
+        assertThat(RouteTable.routes())
+                .filteredOn(route -> route.upstream() == Upstream.SYNC)
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(route.role())
+                        .contains(route.method().equals(HttpMethod.GET) ? Roles.VIEWER : Roles.OPERATOR));
+    }
+
+    @Test
+    void runsAloneTellEvents() {
+        assertThat(RouteTable.routes())
+                .filteredOn(Route::tellsEvents)
+                .extracting(route -> route.method() + " " + route.path())
+                .containsExactly("GET /api/v1/sync/runs/{id}/events");
     }
 
     @Test

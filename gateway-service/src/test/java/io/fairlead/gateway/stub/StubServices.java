@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Two replicas of connector-service and of webhook-service, and one of monitoring-service. */
+/** Two replicas of connector-service and of webhook-service, and one of each other service. */
 public final class StubServices implements QuarkusTestResourceLifecycleManager {
+
+    /** So many to each replica. */
+    public static final int CONNECTIONS = 16;
 
     private final Vertx vertx = Vertx.vertx();
     private final StubService first = new StubService(vertx, "connector-1");
     private final StubService second = new StubService(vertx, "connector-2");
     private final StubService monitoring = new StubService(vertx, "monitoring");
+    private final StubService sync = new StubService(vertx, "sync");
     private final List<StubService> webhooks =
             List.of(new StubService(vertx, "webhook-1"), new StubService(vertx, "webhook-2"));
 
@@ -23,10 +27,14 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
                 first.address() + "," + second.address(),
                 "fairlead.upstream.monitoring",
                 monitoring.address(),
+                "fairlead.upstream.sync",
+                sync.address(),
                 "fairlead.upstream.webhook",
                 webhooks.getFirst().address() + "," + webhooks.getLast().address(),
                 "fairlead.gateway.forward.timeout",
                 "1s",
+                "fairlead.gateway.forward.connections",
+                String.valueOf(CONNECTIONS),
                 "fairlead.gateway.forward.largest-open-body",
                 "2M",
                 "quarkus.http.limits.max-body-size",
@@ -55,12 +63,16 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
         return monitoring;
     }
 
+    public StubService sync() {
+        return sync;
+    }
+
     public List<StubService> webhooks() {
         return webhooks;
     }
 
     public List<StubService> all() {
-        return Stream.concat(Stream.of(first, second, monitoring), webhooks.stream())
+        return Stream.concat(Stream.of(first, second, monitoring, sync), webhooks.stream())
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import io.fairlead.connector.engine.auth.Authentications;
 import io.fairlead.connector.engine.auth.TokenEndpoint;
 import io.fairlead.connector.engine.body.Expression;
 import io.fairlead.connector.engine.breaker.Breakers;
+import io.fairlead.connector.engine.budget.Budgets;
 import io.fairlead.connector.engine.call.CallControls;
 import io.fairlead.connector.engine.call.CallEngine;
 import io.fairlead.connector.engine.call.CallListener;
@@ -31,8 +32,13 @@ class EngineParts {
     @Produces
     @Singleton
     CallControls controls(
-            Breakers breakers, WriteJournal journal, Surroundings surroundings, CallEvents events, CallTrace trace) {
-        return new CallControls(breakers, journal, listener(events, trace), surroundings);
+            Breakers breakers,
+            Budgets budgets,
+            WriteJournal journal,
+            Surroundings surroundings,
+            CallEvents events,
+            CallTrace trace) {
+        return new CallControls(breakers, budgets, journal, listener(events, trace), surroundings);
     }
 
     private static CallListener listener(CallEvents events, CallTrace trace) {

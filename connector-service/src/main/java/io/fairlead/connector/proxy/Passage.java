@@ -20,6 +20,7 @@ import io.fairlead.connector.engine.manifest.Connector;
 import io.fairlead.connector.engine.manifest.FailureKind;
 import io.fairlead.connector.engine.manifest.Retry;
 import io.fairlead.connector.engine.manifest.Template;
+import io.fairlead.connector.engine.retry.RetryAfter;
 import io.fairlead.connector.engine.retry.RetryDecision;
 import io.fairlead.connector.engine.retry.RetryPolicy;
 import io.fairlead.connector.engine.retry.RetryState;
@@ -66,7 +67,6 @@ final class Passage {
             ProxyBody body,
             OpenedAccount opened,
             ProxyTarget target,
-            Duration wait,
             GuardedCall guard) {
         this.passages = passages;
         this.request = request;
@@ -75,7 +75,7 @@ final class Passage {
         this.connector = opened.connector();
         this.authentication = passages.workshop.authentications().of(connector.auth());
         this.address = target.below(baseUrl(account));
-        this.deadline = guard.startedAt().plus(wait);
+        this.deadline = guard.deadline();
         this.guard = guard;
         this.log = guard.log();
     }
@@ -154,9 +154,10 @@ final class Passage {
     }
 
     private Uni<HttpClientResponse> renewed(HttpClientResponse refused, RetryState state) {
-        log.attemptEnds(refused.statusCode(), failure(refused.statusCode()));
+        var failure = failure(refused);
+        log.attemptEnds(refused.statusCode(), failure);
         refused.request().reset();
-        return attempt(state);
+        return failure == null ? attempt(state) : guard.goOn(failure).chain(() -> attempt(state));
     }
 
     private Uni<HttpClientResponse> afterFailure(ProviderFailure failure, RetryState state) {
@@ -179,7 +180,7 @@ final class Passage {
 
     private Uni<Void> passOn(HttpClientResponse answer) {
         var status = answer.statusCode();
-        var failure = failure(status);
+        var failure = failure(answer);
         log.attemptEnds(status, failure);
         var response = request.response().setStatusCode(status).setStatusMessage(answer.statusMessage());
         response.headers().addAll(ProxyHeaders.toCaller(answer.headers()));
@@ -187,6 +188,7 @@ final class Passage {
         return Uni.createFrom()
                 .completionStage(
                         () -> answer.pipe().endOnFailure(false).to(response).toCompletionStage())
+                .call(() -> failure == null ? Uni.createFrom().voidItem() : guard.heed(failure))
                 .call(() -> ended(failure))
                 .onFailure()
                 .call(() -> ended(BROKEN_OFF));
@@ -202,11 +204,22 @@ final class Passage {
     }
 
     /** What the provider's status means to the call log; the caller gets it as it is. */
-    private @Nullable ProviderFailure failure(int status) {
+    private @Nullable ProviderFailure failure(HttpClientResponse answer) {
+        var status = answer.statusCode();
         if (status < FIRST_REFUSAL) return null;
         var kind = connector.errors().kindOf(status, null);
+        var retryAfter = answer.getHeader(HttpHeaders.RETRY_AFTER);
         return new ProviderFailure(
-                kind, null, "The provider answered %d".formatted(status), status, null, Effect.NONE, kind.passing());
+                kind,
+                null,
+                "The provider answered %d".formatted(status),
+                status,
+                retryAfter == null
+                        ? null
+                        : RetryAfter.parse(retryAfter, passages.surroundings.now())
+                                .orElse(null),
+                Effect.NONE,
+                kind.passing());
     }
 
     private void callerWent() {

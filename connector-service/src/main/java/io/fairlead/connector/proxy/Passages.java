@@ -3,6 +3,7 @@ package io.fairlead.connector.proxy;
 import io.fairlead.chassis.identity.Caller;
 import io.fairlead.chassis.trace.Traces;
 import io.fairlead.connector.account.OpenedAccount;
+import io.fairlead.connector.engine.budget.Allowance;
 import io.fairlead.connector.engine.call.CallControls;
 import io.fairlead.connector.engine.call.CallEngine;
 import io.fairlead.connector.engine.call.CallSubject;
@@ -47,10 +48,11 @@ class Passages {
             Caller caller) {
         var longest = CallEngine.LONGEST;
         var wait = patience == null || patience.compareTo(longest) > 0 ? longest : patience;
-        var guard = new GuardedCall(subject(account, caller), controls);
+        var allowance = Allowance.of(account.connector(), account.account());
+        var guard = new GuardedCall(subject(account, caller), allowance, wait, controls);
         return Uni.createFrom()
                 .completionStage(() -> ProxyBody.of(request).toCompletionStage())
-                .chain(body -> new Passage(this, request, body, account, target, wait, guard).run());
+                .chain(body -> new Passage(this, request, body, account, target, guard).run());
     }
 
     private static CallSubject subject(OpenedAccount opened, Caller caller) {

@@ -18,6 +18,7 @@ import io.fairlead.connector.engine.call.CallRequest;
 import io.fairlead.connector.engine.call.KeptJournal;
 import io.fairlead.connector.engine.call.OperationPlan;
 import io.fairlead.connector.engine.call.PlainBreakers;
+import io.fairlead.connector.engine.call.PlainBudgets;
 import io.fairlead.connector.engine.host.Surroundings;
 import io.fairlead.connector.engine.http.Headers;
 import io.fairlead.connector.engine.http.HttpAnswer;
@@ -92,7 +93,12 @@ class ShippedExamplesTest {
         var plan = OperationPlan.of(connector, operation, workshop(provider));
         var engine = new CallEngine(
                 provider,
-                new CallControls(new PlainBreakers(provider), new KeptJournal(), ended -> {}, provider),
+                new CallControls(
+                        new PlainBreakers(provider),
+                        new PlainBudgets(provider),
+                        new KeptJournal(),
+                        ended -> {},
+                        provider),
                 new Random(7),
                 UUID::randomUUID);
         var account = new Account(

@@ -5,6 +5,7 @@ import io.fairlead.connector.engine.auth.Signed;
 import io.fairlead.connector.engine.body.AnswerReader.Reading;
 import io.fairlead.connector.engine.body.InvalidInput;
 import io.fairlead.connector.engine.body.UnreadableAnswer;
+import io.fairlead.connector.engine.budget.Allowance;
 import io.fairlead.connector.engine.call.CallOutcome.Answered;
 import io.fairlead.connector.engine.call.CallOutcome.Failed;
 import io.fairlead.connector.engine.call.CallOutcome.Invalid;
@@ -69,9 +70,13 @@ final class RunningCall {
         this.engine = engine;
         this.request = request;
         this.plan = request.plan();
-        this.guard = new GuardedCall(subject(), engine.controls);
+        this.guard = new GuardedCall(
+                subject(),
+                Allowance.of(plan.connector(), request.account()),
+                shorter(request.patience(), CallEngine.LONGEST),
+                engine.controls);
         this.logbook = guard.log();
-        this.deadline = guard.startedAt().plus(shorter(request.patience(), CallEngine.LONGEST));
+        this.deadline = guard.deadline();
     }
 
     private CallSubject subject() {
@@ -206,9 +211,12 @@ final class RunningCall {
 
     private Uni<Answer> afterFailure(Prepared prepared, RetryState state, ProviderFailure failure) {
         logbook.attemptEnds(failure.status(), failure);
-        if (renewsToken(failure)) {
-            return attempt(prepared, state);
-        }
+        return renewsToken(failure)
+                ? guard.goOn(failure).chain(() -> attempt(prepared, state))
+                : guard.heed(failure).chain(() -> repeatOrGiveUp(prepared, state, failure));
+    }
+
+    private Uni<Answer> repeatOrGiveUp(Prepared prepared, RetryState state, ProviderFailure failure) {
         return switch (RetryPolicy.next(state, failure, engine.surroundings.now(), engine.random)) {
             case RetryDecision.Wait(var wait)
             when guard.mayRepeat() ->

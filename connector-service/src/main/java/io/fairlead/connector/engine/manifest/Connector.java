@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One provider, as its folder describes it. Map order is the file's order.
  *
+ * @param limits null when the provider may be asked as often as anybody likes
  * @param webhooks null when the provider sends none, or none that are understood
  */
 public record Connector(
@@ -21,6 +22,7 @@ public record Connector(
         Map<String, CredentialField> credentials,
         Auth auth,
         Map<String, Template> headers,
+        @Nullable Limits limits,
         ErrorMapping errors,
         Map<String, Operation> operations,
         Health health,

@@ -24,6 +24,7 @@ final class ConnectorCheck {
         references.check("/headers", Standing.CONNECTOR_HEADER, null);
         operations.checkHeaders("/headers");
         checkRetry("/retry", Retry.USUAL);
+        checkLimits();
         checkErrors();
         file.names("/operations").forEach(this::checkOperation);
         checkHealth();
@@ -83,6 +84,16 @@ final class ConnectorCheck {
         } catch (InvalidManifest e) {
             file.wrong(pointer, String.valueOf(e.getMessage()), null);
             return base;
+        }
+    }
+
+    private void checkLimits() {
+        if (file.sound("/limits")) {
+            try {
+                Limits.of(file.at("/limits"));
+            } catch (InvalidManifest e) {
+                file.wrongKey("/limits", String.valueOf(e.getMessage()), "say one of 'per-second' and 'per-minute'");
+            }
         }
     }
 

@@ -34,6 +34,7 @@ final class ConnectorYaml {
                 entries(yaml.path("credentials"), ConnectorYaml::credential),
                 auth(yaml.path("auth")),
                 templates(yaml.path("headers")),
+                Limits.of(yaml.path("limits")),
                 errors(yaml.path("errors")),
                 entries(
                         yaml.path("operations"),

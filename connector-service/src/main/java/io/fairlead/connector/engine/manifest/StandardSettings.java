@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ public final class StandardSettings {
     static final String BREAKER_THRESHOLD = "breaker-threshold";
     static final String BREAKER_OPEN_TIME = "breaker-open-time";
 
+    static final String LIMIT_PER_SECOND = "limit-per-second";
+
     private static final int MOST_FAILURES = 1000;
+    private static final int MOST_REQUESTS = 10_000;
     private static final Duration SHORTEST_OPEN = Duration.ofSeconds(1);
     private static final Duration LONGEST_OPEN = Duration.ofHours(1);
 
@@ -36,7 +40,15 @@ public final class StandardSettings {
                     TextNode.valueOf("60s"),
                     List.of(),
                     "Time the breaker stays open",
-                    "How long the provider is left alone before one call tries it again, 1s to 1h."));
+                    "How long the provider is left alone before one call tries it again, 1s to 1h."),
+            new Setting(
+                    LIMIT_PER_SECOND,
+                    Setting.Type.INTEGER,
+                    false,
+                    null,
+                    List.of(),
+                    "Requests a second",
+                    "How often the provider is asked at most, over all calls; the connector's own limit unless said."));
 
     private StandardSettings() {}
 
@@ -54,9 +66,14 @@ public final class StandardSettings {
         return Durations.parse(value(BREAKER_OPEN_TIME, settings).asText());
     }
 
+    public static OptionalInt limitPerSecond(Function<String, @Nullable JsonNode> settings) {
+        var given = settings.apply(LIMIT_PER_SECOND);
+        return given == null ? OptionalInt.empty() : OptionalInt.of(given.asInt());
+    }
+
     static boolean allows(String name, Setting.Type type) {
         return switch (name) {
-            case BREAKER_THRESHOLD -> type == Setting.Type.INTEGER;
+            case BREAKER_THRESHOLD, LIMIT_PER_SECOND -> type == Setting.Type.INTEGER;
             case BREAKER_OPEN_TIME -> type == Setting.Type.DURATION;
             default -> true;
         };
@@ -67,6 +84,8 @@ public final class StandardSettings {
         return switch (name) {
             case BREAKER_THRESHOLD ->
                 within(value.asLong() >= 1 && value.asLong() <= MOST_FAILURES, "must be 1 to " + MOST_FAILURES);
+            case LIMIT_PER_SECOND ->
+                within(value.asLong() >= 1 && value.asLong() <= MOST_REQUESTS, "must be 1 to " + MOST_REQUESTS);
             case BREAKER_OPEN_TIME -> {
                 var time = Durations.parse(value.asText());
                 yield within(

@@ -425,7 +425,7 @@ class CallEngineTest {
         CallListener noRoom = record -> {
             throw new IllegalStateException("no room");
         };
-        var controls = new CallControls(rig.breakers, rig.journal, noRoom, rig.time);
+        var controls = new CallControls(rig.breakers, rig.budgets, rig.journal, noRoom, rig.time);
         var engine = new CallEngine(rig.provider, controls, new Random(1), UUID::randomUUID);
 
         var outcome = rig.time.resultOf(engine.call(rig.request("get-book", "{\"id\":\"b1\"}")));

@@ -14,6 +14,7 @@ import io.fairlead.connector.engine.auth.Account;
 import io.fairlead.connector.engine.auth.Authentications;
 import io.fairlead.connector.engine.auth.Credentials;
 import io.fairlead.connector.engine.auth.TokenEndpoint;
+import io.fairlead.connector.engine.budget.Allowance;
 import io.fairlead.connector.engine.manifest.Connector;
 import io.fairlead.connector.engine.manifest.ConnectorReader;
 import io.fairlead.connector.engine.manifest.Reading;
@@ -112,6 +113,7 @@ public final class Rig {
     public final VirtualTime time = new VirtualTime();
     public final ScriptedProvider provider = new ScriptedProvider(time);
     public final PlainBreakers breakers = new PlainBreakers(time);
+    public final PlainBudgets budgets = new PlainBudgets(time);
     public final KeptJournal journal = new KeptJournal();
     public final List<CallRecord> records = new ArrayList<>();
     private final OperationPlan.Workshop workshop;
@@ -144,7 +146,7 @@ public final class Rig {
         var ids = new Random(7);
         engine = new CallEngine(
                 provider,
-                new CallControls(breakers, journal, records::add, time),
+                new CallControls(breakers, budgets, journal, records::add, time),
                 new Random(42),
                 () -> new UUID(ids.nextLong(), ids.nextLong()));
     }
@@ -195,6 +197,12 @@ public final class Rig {
         var account = new Account("school", "library", "production", revision, settings, Credentials.of(credentials));
         var plan = OperationPlan.of(connector, connector.operation(operation).orElseThrow(), workshop);
         return new CallRequest(plan, account, object(input), idempotencyKey, patience, "ada", "trace");
+    }
+
+    /** What the connector or the integration allows. */
+    @Nullable
+    Allowance allowance() {
+        return Allowance.of(connector, request("get-book", "{}").account());
     }
 
     public CallOutcome call(String operation, String input) {

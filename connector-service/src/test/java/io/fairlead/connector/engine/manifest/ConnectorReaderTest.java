@@ -131,7 +131,7 @@ class ConnectorReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "streams: {}",
+                "conflicts: {}",
                 "grammar-extension: 1",
             })
     void refusesKeysThatNothingObeys(String key) {

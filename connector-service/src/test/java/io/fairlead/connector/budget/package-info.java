@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.connector.budget;
+
+import org.jspecify.annotations.NullMarked;

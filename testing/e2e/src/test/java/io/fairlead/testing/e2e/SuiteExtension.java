@@ -20,7 +20,7 @@ final class SuiteExtension implements ParameterResolver {
             var suite = Suite.in(
                     directory,
                     SuitePrograms.builtByMaven(directory.resolve("programs")),
-                    Map.of("FAIRLEAD_OTLP_ENDPOINT", traces.address().toString()));
+                    Map.of("FAIRLEAD_OTLP_ENDPOINT", traces.address().toString(), "FAIRLEAD_TWIN_USERS", "600"));
             suite.start();
             return new Running(suite, traces);
         }

@@ -115,7 +115,8 @@ class ShippedConnectorsTest {
     /** What the standard says is a string, and several times is a list also when it is one. */
     @Test
     void mapWhatServersSendDifferentlyToTheSame() {
-        var people = requireNonNull(connector("oneroster").streams().get("users")).map();
+        var people =
+                requireNonNull(connector("oneroster").streams().get("users")).map();
 
         for (var sent : List.of("'true'", "true")) {
             assertThat(evaluated(people.get("enabledUser"), "{'enabledUser':%s}".formatted(sent)))
@@ -132,8 +133,7 @@ class ShippedConnectorsTest {
                 .isEqualTo(Json.of("[\"a\"]"));
         assertThat(evaluated(people.get("orgs"), "{'roles':[{'org':{'sourcedId':'a'}},{},{'org':{'sourcedId':'b'}}]}"))
                 .isEqualTo(Json.of("[\"a\",\"b\"]"));
-        assertThat(evaluated(people.get("agents"), "{'roles':[]}").isNull())
-                .isTrue();
+        assertThat(evaluated(people.get("agents"), "{'roles':[]}").isNull()).isTrue();
     }
 
     private static JsonNode evaluated(@Nullable String expression, String item) {

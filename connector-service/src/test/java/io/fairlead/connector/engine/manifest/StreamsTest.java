@@ -170,12 +170,16 @@ class StreamsTest {
                 .extracting(ManifestError::pointer, ManifestError::message, ManifestError::hint)
                 .containsExactly(
                         tuple("/streams/authors/map/nam", "the schema does not describe 'nam'", "did you mean 'name'?"),
-                        tuple("/streams/authors/schema/properties/name", "map does not make 'name'", "did you mean 'nam'?"));
+                        tuple(
+                                "/streams/authors/schema/properties/name",
+                                "map does not make 'name'",
+                                "did you mean 'nam'?"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "list-boks | there is no operation 'list-boks' | did you mean 'list-books'?",
                 "lend-book | 'lend-book' is a write | a stream is read by a read",

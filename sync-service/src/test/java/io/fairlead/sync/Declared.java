@@ -11,7 +11,7 @@ public final class Declared {
               "users": {
                 "title": "People", "list": "list-users", "get": {"operation": "get-user", "id": "id"},
                 "input": {"sort": "id"}, "since": {"filter": "changed>='${since}'"}, "page-size": 3,
-                "key": "/id", "changed": "/changed", "deleted": "status = \\"gone\\"", "entities": ["user"],
+                "key": "/id", "changed": "/changed", "deleted": "status = \\"gone\\"", "entities": ["user"], "secret-fields": ["/password", "/login/pin"],
                 "references": {"school": "schools", "friends": "users"},
                 "map": {"name": "name", "school": "school.id", "friends": "friends", "shout": "$uppercase(name)"},
                 "schema": {"required": ["name"], "properties": {"name": {"type": "string", "minLength": 2},

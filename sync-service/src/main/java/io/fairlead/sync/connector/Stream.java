@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize how many records a page is asked to have, empty when the operation decides
  * @param key where an item says which record it is
  * @param modified where an item says when it was changed last
+ * @param secretFields what is taken out of an item before anything is stored
  * @param deleted an expression over an item: true means that the record is deleted at the provider
  * @param entities which entities of webhook events are records of this stream
  * @param references fields of the mapped record that hold keys of records, and of which stream
@@ -43,6 +44,7 @@ public record Stream(
         Optional<Integer> pageSize,
         JsonPointer key,
         Optional<JsonPointer> modified,
+        List<JsonPointer> secretFields,
         Optional<String> deleted,
         Set<String> entities,
         Map<String, String> references,
@@ -60,6 +62,7 @@ public record Stream(
     public record Single(String operation, String input) {}
 
     public Stream {
+        secretFields = List.copyOf(secretFields);
         entities = Set.copyOf(entities);
         references = Map.copyOf(references);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -99,6 +102,7 @@ public record Stream(
                 Optional.of(yaml.path("page-size")).filter(JsonNode::isInt).map(JsonNode::intValue),
                 JsonPointer.compile(yaml.path("key").asText()),
                 text(yaml.path("changed")).map(JsonPointer::compile),
+                pointers(yaml.path("secret-fields")),
                 text(yaml.path("deleted")),
                 entities(name, yaml.path("entities")),
                 texts(yaml.path("references")),
@@ -115,6 +119,12 @@ public record Stream(
         List<String> entities = new ArrayList<>();
         yaml.forEach(entity -> entities.add(entity.asText()));
         return yaml.isArray() ? Set.copyOf(entities) : Set.of(name);
+    }
+
+    private static List<JsonPointer> pointers(JsonNode yaml) {
+        List<JsonPointer> pointers = new ArrayList<>();
+        yaml.forEach(pointer -> pointers.add(JsonPointer.compile(pointer.asText())));
+        return pointers;
     }
 
     private static Map<String, String> texts(JsonNode yaml) {

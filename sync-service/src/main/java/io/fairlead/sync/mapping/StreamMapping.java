@@ -37,6 +37,7 @@ public final class StreamMapping {
 
     private final JsonPointer key;
     private final Optional<JsonPointer> modified;
+    private final List<JsonPointer> secretFields;
     private final Optional<Expression> deleted;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> references;
@@ -45,6 +46,7 @@ public final class StreamMapping {
     private StreamMapping(Stream stream) {
         this.key = stream.key();
         this.modified = stream.modified();
+        this.secretFields = stream.secretFields();
         this.deleted = stream.deleted().map(Expressions::compile);
         stream.fields().forEach((name, expression) -> fields.put(name, Field.of(expression)));
         this.references = stream.references().keySet();
@@ -56,7 +58,9 @@ public final class StreamMapping {
         return new StreamMapping(stream);
     }
 
+    /** The item loses its secrets. */
     public Reading read(JsonNode item) {
+        secretFields.forEach(field -> takeOut(item, field));
         String source = item.toString();
         String id = item.at(key).asText("");
         if (!canBeKept(id))
@@ -73,6 +77,11 @@ public final class StreamMapping {
             return new Reading.Unfit(
                     id, source, List.of(new FieldError("", "'deleted' cannot be told: " + e.getMessage())));
         }
+    }
+
+    private static void takeOut(JsonNode item, JsonPointer field) {
+        if (item.at(field.head()) instanceof ObjectNode holder)
+            holder.remove(field.last().getMatchingProperty());
     }
 
     private Reading live(String id, String source, JsonNode item) {

@@ -23,7 +23,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Synchronisation")
 public class RunResource {
     static final String PATH = "/api/v1/sync/runs";
+    private static final Duration BEAT = Duration.ofSeconds(15);
 
     private final Transactions transactions;
     private final RunStore runs;
@@ -159,7 +162,25 @@ public class RunResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = RunView.class)))
     public Multi<OutboundSseEvent> events(UUID id, @Context Sse sse) {
-        return RestMulti.fromUniResponse(get(id), run -> watch.of(id).map(each -> event(sse, each)));
+        return RestMulti.fromUniResponse(
+                get(id), run -> withBeats(sse, watch.of(id).map(each -> event(sse, each))));
+    }
+
+    /** A comment now and then, so that nobody on the way takes silence for the end. */
+    private static Multi<OutboundSseEvent> withBeats(Sse sse, Multi<OutboundSseEvent> events) {
+        Multi<Optional<OutboundSseEvent>> beats = Multi.createFrom()
+                .ticks()
+                .startingAfter(BEAT)
+                .every(BEAT)
+                .onOverflow()
+                .drop()
+                .map(ignored -> Optional.of(sse.newEventBuilder().comment("waiting").build()));
+        return Multi.createBy()
+                .merging()
+                .streams(events.map(Optional::of).onCompletion().continueWith(Optional.empty()), beats)
+                .select()
+                .first(Optional::isPresent)
+                .map(Optional::get);
     }
 
     private static OutboundSseEvent event(Sse sse, RunView run) {

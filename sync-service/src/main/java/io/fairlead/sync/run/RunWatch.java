@@ -3,9 +3,11 @@ package io.fairlead.sync.run;
 import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.identity.CurrentTenant;
 import io.fairlead.chassis.identity.TenantId;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,12 +22,18 @@ class RunWatch {
     private final CurrentTenant currentTenant;
     private final RunStore runs;
     private final RunProgress progress;
+    private volatile boolean stopping;
 
     RunWatch(Transactions transactions, CurrentTenant currentTenant, RunStore runs, RunProgress progress) {
         this.transactions = transactions;
         this.currentTenant = currentTenant;
         this.runs = runs;
         this.progress = progress;
+    }
+
+    /** Whoever watches connects again, to a replica that goes on. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
     /** The caller's run: at once, whenever it has moved, and for the last time when it is over. */
@@ -41,6 +49,8 @@ class RunWatch {
                                 .drop()
                                 .map(ignored -> ""),
                         progress.of(id))
+                .select()
+                .first(ignored -> !stopping)
                 .onItem()
                 .transformToUniAndConcatenate(ignored -> look(tenant, id))
                 .skip()

@@ -20,7 +20,10 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears from webhooks which records have changed. What they say of them is not taken: the provider is asked. */
+/**
+ * Hears from webhooks which records have changed. What they say of them is not taken: the provider is asked. An event that
+ * comes twice has a record read twice, which does no harm; so events are not remembered.
+ */
 @RegisterForReflection(targets = {WebhookEvent.class, WebhookEvent.Entity.class})
 @ApplicationScoped
 class ChangeConsumer {
@@ -39,7 +42,7 @@ class ChangeConsumer {
 
     @Incoming("webhook-events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-        return consumption.consume(CONSUMER, batch, EVENT, this::note);
+        return consumption.consumeUnremembered(CONSUMER, batch, EVENT, this::note);
     }
 
     private Uni<Void> note(SqlConnection connection, TenantId tenant, List<InboundEvent<WebhookEvent>> inbound) {

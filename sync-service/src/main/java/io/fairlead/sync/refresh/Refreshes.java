@@ -3,12 +3,15 @@ package io.fairlead.sync.refresh;
 import io.fairlead.chassis.data.DatabaseSignals;
 import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.identity.CurrentTenant;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +32,7 @@ class Refreshes {
     private final Refresh refresh;
     private final RefreshConfig config;
     private final AtomicBoolean underWay = new AtomicBoolean();
+    private volatile boolean stopping;
 
     Refreshes(
             Transactions transactions,
@@ -48,13 +52,17 @@ class Refreshes {
                 .with(done -> {}, failure -> LOG.warnf("refreshes wait: %s", failure)));
     }
 
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        stopping = true;
+    }
+
     @Scheduled(every = "1s", identity = "sync-refreshes", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> round() {
-        if (!underWay.compareAndSet(false, true)) return Uni.createFrom().voidItem();
+        if (stopping || !underWay.compareAndSet(false, true)) return Uni.createFrom().voidItem();
         return Multi.createBy()
                 .repeating()
                 .uni(this::some)
-                .whilst(wishes -> wishes.size() == TOGETHER)
+                .whilst(wishes -> wishes.size() == TOGETHER && !stopping)
                 .collect()
                 .last()
                 .onTermination()

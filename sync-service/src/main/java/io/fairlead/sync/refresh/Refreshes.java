@@ -58,7 +58,8 @@ class Refreshes {
 
     @Scheduled(every = "1s", identity = "sync-refreshes", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> round() {
-        if (stopping || !underWay.compareAndSet(false, true)) return Uni.createFrom().voidItem();
+        if (stopping || !underWay.compareAndSet(false, true))
+            return Uni.createFrom().voidItem();
         return Multi.createBy()
                 .repeating()
                 .uni(this::some)

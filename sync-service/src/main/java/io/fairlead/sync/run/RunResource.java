@@ -174,7 +174,8 @@ public class RunResource {
                 .every(BEAT)
                 .onOverflow()
                 .drop()
-                .map(ignored -> Optional.of(sse.newEventBuilder().comment("waiting").build()));
+                .map(ignored ->
+                        Optional.of(sse.newEventBuilder().comment("waiting").build()));
         return Multi.createBy()
                 .merging()
                 .streams(events.map(Optional::of).onCompletion().continueWith(Optional.empty()), beats)

@@ -53,7 +53,8 @@ class RosterJourneyTest {
         JsonPath user = record("users", "student-042");
         assertThat(user.getString("state")).isEqualTo("synced");
         assertThat(user.getString("references.primaryOrg[0].id")).isNotBlank();
-        assertThat(awaitState(start("full"), "succeeded").getInt("counts.created")).isZero();
+        assertThat(awaitState(start("full"), "succeeded").getInt("counts.created"))
+                .isZero();
     }
 
     @Test
@@ -64,7 +65,8 @@ class RosterJourneyTest {
         JsonPath ended = awaitState(start("incremental"), "succeeded");
 
         addUp(ended);
-        assertThat(record("users", "student-042").getString("record.familyName")).isEqualTo("Incremental");
+        assertThat(record("users", "student-042").getString("record.familyName"))
+                .isEqualTo("Incremental");
     }
 
     @Test
@@ -84,11 +86,9 @@ class RosterJourneyTest {
 
         change("users", "student-042", "\"familyName\":\"Webhook\"");
 
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> record("users", "student-042")
-                        .getString("record.familyName")
-                        .equals("Webhook"));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> record("users", "student-042")
+                .getString("record.familyName")
+                .equals("Webhook"));
     }
 
     @Test
@@ -104,16 +104,12 @@ class RosterJourneyTest {
 
         assertThat(parked.getString("parked[0].stream")).isEqualTo("courses");
         String id = parked.getString("id");
-        await().atMost(PATIENCE)
-                .until(() -> school.as("viewer")
-                        .get("/api/v1/inbox?kind=run&limit=500")
-                        .jsonPath()
-                        .getList("items.id")
-                        .contains(id));
-        school.as("operator")
-                .post("/api/v1/sync/runs/{id}/reject", id)
-                .then()
-                .statusCode(200);
+        await().atMost(PATIENCE).until(() -> school.as("viewer")
+                .get("/api/v1/inbox?kind=run&limit=500")
+                .jsonPath()
+                .getList("items.id")
+                .contains(id));
+        school.as("operator").post("/api/v1/sync/runs/{id}/reject", id).then().statusCode(200);
         assertThat(records("courses")).hasSize(before);
     }
 
@@ -161,7 +157,8 @@ class RosterJourneyTest {
     }
 
     private List<String> records(String stream) {
-        return school.as("viewer")
+        return school
+                .as("viewer")
                 .get("/api/v1/records/{stream}?limit=500&integration={integration}", stream, INTEGRATION)
                 .jsonPath()
                 .<String>getList("items.externalIds[0].externalId")
@@ -183,7 +180,11 @@ class RosterJourneyTest {
 
     private JsonPath record(String stream, String externalId) {
         String id = school.as("viewer")
-                .get("/api/v1/mappings/{stream}?externalId={id}&integration={integration}", stream, externalId, INTEGRATION)
+                .get(
+                        "/api/v1/mappings/{stream}?externalId={id}&integration={integration}",
+                        stream,
+                        externalId,
+                        INTEGRATION)
                 .jsonPath()
                 .getString("items[0].localId");
         return school.as("viewer")

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.is;
 
-import io.fairlead.chassis.Service;
+import io.fairlead.deploy.settings.Service;
 import io.fairlead.testing.kit.suite.Suite;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -25,6 +27,10 @@ public final class StateTable<V> implements StateCopy<V> {
     private final Class<V> as;
     private final Predicate<V> understood;
     private final ObjectMapper json;
+    private final Map<String, Known<V>> known = new ConcurrentHashMap<>();
+
+    /** A value as it was last read; the same text is not read twice. */
+    private record Known<V>(String text, V value) {}
 
     /** Keeps what is {@code understood}; of what is not, the last that was. */
     public StateTable(String table, Class<V> as, Predicate<V> understood, ObjectMapper json) {
@@ -46,6 +52,7 @@ public final class StateTable<V> implements StateCopy<V> {
 
     @Override
     public Uni<Void> remove(SqlConnection connection, String key) {
+        known.remove(key);
         return connection.preparedQuery(remove).execute(Tuple.of(key)).replaceWithVoid();
     }
 
@@ -54,13 +61,22 @@ public final class StateTable<V> implements StateCopy<V> {
         return understood.test(value);
     }
 
+    /** The value, which is the same object as long as it stays as it is. */
     public Uni<Optional<V>> find(SqlConnection connection, String key) {
         return connection
                 .preparedQuery(find)
                 .execute(Tuple.of(key))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
-                        : Optional.of(read(rows.iterator().next().getString("value"))));
+                        : Optional.of(value(key, rows.iterator().next().getString("value"))));
+    }
+
+    private V value(String key, String text) {
+        Known<V> before = known.get(key);
+        if (before != null && before.text().equals(text)) return before.value();
+        V value = read(text);
+        known.put(key, new Known<>(text, value));
+        return value;
     }
 
     private String write(V value) {

@@ -8,6 +8,8 @@ import java.util.List;
 /** Compiles JSONata. */
 public final class Expressions {
 
+    private static final String NOBODY_RUNS = "0";
+
     private Expressions() {}
 
     /** Reads an expression, or throws {@link InvalidExpression} with the place and the reason. */
@@ -27,12 +29,21 @@ public final class Expressions {
             if (errors != null && !errors.isEmpty()) {
                 throw invalid(errors.getFirst());
             }
+            letGo();
             return program;
         } catch (RuntimeException e) {
             throw invalid(e);
         } catch (StackOverflowError e) {
             throw new InvalidExpression("expression is nested too deeply", -1);
         }
+    }
+
+    /**
+     * What the library read last in a thread keeps the variables and the input of whatever that thread evaluates, and hands
+     * them on to its own evaluations, one within the other. So the last is one that is never evaluated.
+     */
+    private static void letGo() {
+        Jsonata.jsonata(NOBODY_RUNS);
     }
 
     private static InvalidExpression invalid(Exception e) {

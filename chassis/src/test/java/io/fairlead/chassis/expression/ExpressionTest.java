@@ -54,6 +54,24 @@ class ExpressionTest {
     }
 
     @Test
+    void knowsNothingOfWhatItSawBefore() {
+        var expression = Expressions.compile("$tenant");
+
+        assertThat(expression.evaluate(Map.of(), Map.of("tenant", "a"))).isEqualTo("a");
+        assertThat(expression.evaluate(Map.of())).isNull();
+    }
+
+    @Test
+    void evaluatesWhereItWasCompiledAsOftenAsIsWanted() {
+        var expression = Expressions.compile("items.price");
+
+        for (int i = 0; i < 30_000; i++) {
+            assertThat(expression.evaluate(Map.of("items", List.of(Map.of("price", 2)))))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
     void leavesItsInputAlone() throws Exception {
         JsonNode input = JSON.readTree("{\"a\":{\"b\":1}}");
 

@@ -1,12 +1,10 @@
 package io.fairlead.sync.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.erdtman.jcs.JsonCanonicalizer;
 import org.jspecify.annotations.Nullable;
 
 /** By which it is seen whether a record has changed: SHA-256 over its canonical JSON (RFC 8785). */
@@ -20,11 +18,9 @@ public final class Checksum {
     static Checksum of(JsonNode record) {
         try {
             return new Checksum(MessageDigest.getInstance("SHA-256")
-                    .digest(new JsonCanonicalizer(record.toString()).getEncodedUTF8()));
+                    .digest(CanonicalJson.of(record).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a tree of JSON writes JSON", e);
         }
     }
 

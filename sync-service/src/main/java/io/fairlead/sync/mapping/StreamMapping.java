@@ -10,9 +10,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.fairlead.chassis.expression.Expression;
 import io.fairlead.chassis.expression.ExpressionFailed;
-import io.fairlead.chassis.expression.Expressions;
 import io.fairlead.chassis.problem.FieldError;
 import io.fairlead.sync.connector.Stream;
 import java.time.DateTimeException;
@@ -38,7 +36,7 @@ public final class StreamMapping {
     private final JsonPointer key;
     private final Optional<JsonPointer> modified;
     private final List<JsonPointer> secretFields;
-    private final Optional<Expression> deleted;
+    private final Optional<Field> deleted;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> references;
     private final Optional<JsonSchema> schema;
@@ -47,7 +45,7 @@ public final class StreamMapping {
         this.key = stream.key();
         this.modified = stream.modified();
         this.secretFields = stream.secretFields();
-        this.deleted = stream.deleted().map(Expressions::compile);
+        this.deleted = stream.deleted().map(Field::of);
         stream.fields().forEach((name, expression) -> fields.put(name, Field.of(expression)));
         this.references = stream.references().keySet();
         this.schema = stream.schema()
@@ -70,7 +68,7 @@ public final class StreamMapping {
                     List.of(new FieldError(
                             key.toString(), "must be an id of 1 to %d characters".formatted(LONGEST_KEY))));
         try {
-            return deleted.isPresent() && deleted.get().evaluate(item).asBoolean(false)
+            return deleted.isPresent() && deleted.get().in(item).asBoolean(false)
                     ? new Reading.Gone(id, source)
                     : live(id, source, item);
         } catch (ExpressionFailed e) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FieldTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Property(tries = 500)
+    @Property(tries = 2000)
     void aPathFindsWhatTheLanguageFinds(@ForAll("items") JsonNode item, @ForAll("paths") String path) {
         JsonNode walked = Field.of(path).in(item);
 
@@ -46,7 +46,14 @@ class FieldTest {
 
     @Provide
     Arbitrary<String> paths() {
-        return Arbitraries.of("a", "b", "a.b", "b.a", "a.b.c", "c.a", "c");
+        return Arbitraries.of("a", "b", "a.b", "b.a", "a.b.c", "c.a", "c")
+                .flatMap(path -> Arbitraries.of(
+                        path,
+                        path + "[]",
+                        path + " = \"x\"",
+                        path + "=\"single\"",
+                        path + ".($string($) = \"x\")",
+                        path + ".($string($) = \"false\")"));
     }
 
     @Provide
@@ -57,6 +64,8 @@ class FieldTest {
     private static Arbitrary<JsonNode> objects(int depth) {
         Arbitrary<JsonNode> leaf = Arbitraries.<JsonNode>of(
                 JsonNodeFactory.instance.textNode("x"),
+                JsonNodeFactory.instance.textNode("false"),
+                JsonNodeFactory.instance.nullNode(),
                 JsonNodeFactory.instance.numberNode(7),
                 JsonNodeFactory.instance.booleanNode(false),
                 JsonNodeFactory.instance.arrayNode().add("p").add("q"),

@@ -12,13 +12,14 @@ import picocli.CommandLine.Unmatched;
 
 @Command(
         name = "bench",
-        customSynopsis = "./fairlead bench gateway|webhook|start [<option>…]",
+        customSynopsis = "./fairlead bench gateway|webhook|sync|start [<option>…]",
         description = {
             "Measures the packaged services on this machine and prints a line for each figure, its goal beside it.",
             "It starts and stops processes of its own on free ports, and lets a running suite be; yet what else runs here",
             "makes the figures worse.",
             "gateway: --warm-up=<s> --rounds=<n> --seconds=<s> --connections=<n> --rate=<n> --tokens=<n>",
             "webhook: --warm-up=<s> --rounds=<n> --seconds=<s> --connections=<n> --rate=<n>",
+            "sync:    --users=<n> --rounds=<n> --warm-up=<n>",
             "start:   --runs=<n> --services=<name>,…",
             "all:     --heap=<MiB> --jvm=<option>; docs/benchmarks.md explains."
         })
@@ -31,7 +32,8 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var settings = Workplace.here().settings();
         var benchmarks = settings.benchmarks()
-                .orElseThrow(() -> new Refused("say what to measure: ./fairlead bench gateway, webhook or start"));
+                .orElseThrow(
+                        () -> new Refused("say what to measure: ./fairlead bench gateway, webhook, sync or start"));
         var suite = settings.suite().orElseThrow(() -> new Refused("the services are not built: ./fairlead build"));
         List<String> command = new ArrayList<>(List.of(
                 Java.executable(),

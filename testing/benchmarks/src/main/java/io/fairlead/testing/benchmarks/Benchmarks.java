@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description =
                 "Measures the packaged services on this machine; docs/benchmarks.md says how to read the figures.",
         mixinStandardHelpOptions = true,
-        subcommands = {GatewayBenchmark.class, StartBenchmark.class, WebhookBenchmark.class})
+        subcommands = {GatewayBenchmark.class, StartBenchmark.class, SyncBenchmark.class, WebhookBenchmark.class})
 final class Benchmarks {
 
     private Benchmarks() {}

@@ -50,6 +50,12 @@ final class Figures {
         return String.format(Locale.ROOT, "ratio %.2f", median(ours) / median(theirs));
     }
 
+    /** The goal for the ratio, and whether the medians reached it; more is better. */
+    static String ratioGoalAtLeast(List<Double> ours, List<Double> theirs, double goal) {
+        return String.format(
+                Locale.ROOT, "goal ≥ %.2f: %s", goal, median(ours) / median(theirs) >= goal ? "met" : "missed");
+    }
+
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;

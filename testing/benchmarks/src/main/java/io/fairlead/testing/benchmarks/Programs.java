@@ -44,6 +44,22 @@ final class Programs {
         return command;
     }
 
+    /** The provider twins, which only help to measure. */
+    List<String> twins(int port, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                suite.resolve(Path.of("testing", "simulators", "simulators", "lib", "*"))
+                        .toAbsolutePath()
+                        .toString(),
+                "io.fairlead.testing.simulators.Simulators",
+                "--port=" + port));
+        command.addAll(List.of(options));
+        return command;
+    }
+
     Path application(String service) {
         return suite.resolve(service).resolve("quarkus-app").toAbsolutePath();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;

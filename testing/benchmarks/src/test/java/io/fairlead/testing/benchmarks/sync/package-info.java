@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.benchmarks.sync;
+
+import org.jspecify.annotations.NullMarked;

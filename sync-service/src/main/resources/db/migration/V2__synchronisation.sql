@@ -38,7 +38,8 @@ create table mapping (
     deleted           boolean not null,
     primary key (tenant, integration, stream, external_id)
 );
-create unique index mapping_by_record on mapping (tenant, stream, record, integration);
+-- Led by the record: led by the stream it would be taken, where there are no statistics yet, for looking up keys as well.
+create unique index mapping_by_record on mapping (record, tenant, stream, integration);
 
 -- Who refers to a record that is not there yet.
 create table pending_reference (

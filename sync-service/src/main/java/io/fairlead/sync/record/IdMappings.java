@@ -54,7 +54,7 @@ class IdMappings {
     IdMappings(
             CurrentTenant tenant,
             MeterRegistry meters,
-            @ConfigProperty(name = "fairlead.sync.mappings.cached", defaultValue = "100000") long most) {
+            @ConfigProperty(name = "fairlead.sync.mappings.cached", defaultValue = "50000") long most) {
         this.tenant = tenant;
         this.cache = Caffeine.newBuilder().maximumSize(most).build();
         this.hits = meters.counter("fairlead.sync.mapping.lookups", "from", "cache");

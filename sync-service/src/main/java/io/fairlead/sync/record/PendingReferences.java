@@ -19,13 +19,17 @@ import java.util.UUID;
 public class PendingReferences {
     private static final String FORGET =
             "delete from pending_reference where from_stream = $1 and from_record = any ($2)";
+    /** Key by key: joined as a whole, a table that has just been filled would be taken for an empty one. */
     private static final String MISSING = """
             select target.stream, target.external_id
             from unnest($2::text[], $3::text[]) as target (stream, external_id)
-            where not exists (
-                select from mapping
+            left join lateral (
+                select true as there from mapping
                 where mapping.integration = $1 and mapping.stream = target.stream
-                    and mapping.external_id = target.external_id)""";
+                    and mapping.external_id = target.external_id
+                limit 1) found on true
+            where found.there is null""";
+
     private static final String KEEP = """
             insert into pending_reference (tenant, integration, stream, external_id, from_stream, from_record, field)
             select current_tenant(), $1, target.stream, target.external_id, $2, target.from_record, target.field

@@ -22,6 +22,9 @@ final class RosterApi {
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(60);
     private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    /** A run says itself how long it took; to look often would cost what is measured. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private static final Set<String> ENDED = Set.of("succeeded", "failed", "cancelled", "parked");
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -66,7 +69,7 @@ final class RosterApi {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("the run does not end: " + run);
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             run = read(send(request(tenant, address).GET().build()), OK);
         }
         return SyncRun.of(run);

@@ -45,7 +45,7 @@ final class SyncBenchmark implements Callable<Integer> {
     private static final int ALL = 100;
     private static final String UNIT = "records/s";
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(120);
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -94,12 +94,12 @@ final class SyncBenchmark implements Callable<Integer> {
                         twinsAddress));
         var syncProgram = ServiceProgram.of("sync", infrastructure, programs, directory)
                 .with(Map.of("fairlead.upstream.connector", "http://localhost:" + connectorPort));
-        Path connectorCache = trained(connectorProgram, directory.resolve("connector.aot"));
-        Path syncCache = trained(syncProgram, directory.resolve("sync.aot"));
+        connectorProgram.migrate();
+        syncProgram.migrate();
         try (var twins = MeasuredProcess.service(
                         programs.twins(twinsPort, "--roster-users=" + users), directory.resolve("twins.log"));
-                var connector = connectorProgram.start(connectorPort, AotCache.use(connectorCache));
-                var sync = syncProgram.start(syncPort, AotCache.use(syncCache))) {
+                var connector = connectorProgram.start(connectorPort, List.of());
+                var sync = syncProgram.start(syncPort, List.of())) {
             new Readiness(twins, twinsPort).await("/health", 200, "", STARTS_WITHIN);
             new Readiness(connector, connectorPort).await(STARTS_WITHIN);
             new Readiness(sync, syncPort).await(STARTS_WITHIN);
@@ -166,12 +166,6 @@ final class SyncBenchmark implements Callable<Integer> {
                         SyncCosts.line(measured.micros()),
                         spread(measured.busy(), "%"),
                         SyncCosts.line(measured.wholeMicros())));
-    }
-
-    private static Path trained(ServiceProgram program, Path cache) {
-        program.migrate();
-        program.train(cache);
-        return cache;
     }
 
     private ServerProcesses postgres() throws SQLException {

@@ -14,11 +14,12 @@ import picocli.CommandLine.Unmatched;
 
 @Command(
         name = "chaos",
-        customSynopsis = "./fairlead chaos webhook [<option>…]",
+        customSynopsis = "./fairlead chaos webhook|sync [<option>…]",
         description = {
             "Kills parts of a suite of its own while it works, proves that it hurt, waits until all is well again, and",
             "counts in the end what became of the work. It lets a running suite be, and takes its own down.",
-            "webhook: --kills=<n> --events=<n> --seed=<n>; docs/chaos.md explains."
+            "webhook: --kills=<n> --events=<n> --seed=<n>",
+            "sync: --kills=<n> --users=<n> --seed=<n>; docs/chaos.md explains."
         })
 final class ChaosCommand implements Callable<Integer> {
 
@@ -30,7 +31,8 @@ final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var settings = Workplace.here().settings();
-        var programs = settings.chaos().orElseThrow(() -> new Refused("say what to hurt: ./fairlead chaos webhook"));
+        var programs = settings.chaos()
+                .orElseThrow(() -> new Refused("say what to hurt: ./fairlead chaos webhook or ./fairlead chaos sync"));
         List<String> command = new ArrayList<>(List.of(
                 Java.executable(),
                 "-Xmx512m",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "chaos",
         description = "Kills parts of a suite of its own under load; docs/chaos.md says how to read what it prints.",
         mixinStandardHelpOptions = true,
-        subcommands = WebhookCommand.class)
+        subcommands = {WebhookCommand.class, SyncCommand.class})
 final class Chaos {
 
     /** Kafka's client logs each attempt to reach a broker that was killed. */

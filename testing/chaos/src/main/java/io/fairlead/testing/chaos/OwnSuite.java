@@ -36,12 +36,17 @@ final class OwnSuite implements AutoCloseable {
         this.console = console;
     }
 
-    /** Starts it with this many replicas, supervised. */
-    static OwnSuite start(Map<String, String> environment, Replicas replicas, Console console) {
+    /**
+     * Starts it with this many replicas, supervised.
+     *
+     * @param settings of this suite only
+     */
+    static OwnSuite start(
+            Map<String, String> environment, Map<String, String> settings, Replicas replicas, Console console) {
         var directory = Path.of(environment.getOrDefault("FAIRLEAD_DATA", ".fairlead"), "chaos")
                 .toAbsolutePath();
         var lockFile = lock(directory.resolveSibling("chaos.lock"));
-        var suite = Suite.in(directory, SuitePrograms.handedOver(environment), Map.of());
+        var suite = Suite.in(directory, SuitePrograms.handedOver(environment), settings);
         var own = new OwnSuite(directory, lockFile, suite, console);
         Runtime.getRuntime().addShutdownHook(own.takeDown);
         try {

@@ -1,21 +1,25 @@
 package io.fairlead.testing.chaos;
 
 import io.fairlead.deploy.settings.Service;
-import io.fairlead.testing.chaos.webhook.Tail;
+import io.fairlead.testing.chaos.api.Tail;
+import io.fairlead.testing.chaos.api.TopicTail;
+import io.fairlead.testing.chaos.sync.RosterTarget;
 import io.fairlead.testing.chaos.webhook.Target;
-import io.fairlead.testing.chaos.webhook.TopicTail;
 import io.fairlead.testing.chaos.webhook.Way;
 import io.fairlead.testing.kit.suite.Suite;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A running, supervised suite as what a trial aims at. */
-public final class SuiteUnderFire implements Target {
+public final class SuiteUnderFire implements Target, RosterTarget {
 
     private static final List<String> INFRASTRUCTURE = List.of("postgres", "redis", "kafka");
 
@@ -37,8 +41,15 @@ public final class SuiteUnderFire implements Target {
     }
 
     /** What the webhooks' way leads over: each replica of the service, and what it keeps them in. */
-    public List<String> parts() {
+    public List<String> partsOfWebhooks() {
         return Stream.concat(suite.replicas(Service.WEBHOOK).stream(), INFRASTRUCTURE.stream())
+                .toList();
+    }
+
+    /** What records come in over: each replica of the two services, and what keeps and carries them. */
+    public List<String> partsOfRosters() {
+        return Stream.of(suite.replicas(Service.SYNC), suite.replicas(Service.CONNECTOR), List.of("postgres", "kafka"))
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -50,6 +61,18 @@ public final class SuiteUnderFire implements Target {
     @Override
     public URI twins() {
         return suite.twins();
+    }
+
+    @Override
+    public Path connectors() {
+        return suite.connectors();
+    }
+
+    @Override
+    public Map<String, URI> replicas() {
+        return Stream.of(Service.SYNC, Service.CONNECTOR)
+                .flatMap(service -> suite.replicas(service).stream())
+                .collect(Collectors.toMap(Function.identity(), suite::address));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.fairlead.testing.chaos.webhook.Tempo;
 import io.fairlead.testing.chaos.webhook.WebhookTrial;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,9 @@ final class WebhookCommand implements Callable<Integer> {
         var report = new WebhookReport(console);
         console.heading("Webhooks under fire: %d kills, %,d deliveries, --seed=%d".formatted(kills, events, chosen));
         console.note("starting a suite of its own …");
-        try (var own = OwnSuite.start(System.getenv(), Replicas.parse(REPLICAS), console)) {
+        try (var own = OwnSuite.start(System.getenv(), Map.of(), Replicas.parse(REPLICAS), console)) {
             var target = new SuiteUnderFire(own.suite());
-            var plan = KillPlan.of(target.parts(), kills, chosen);
+            var plan = KillPlan.of(target.partsOfWebhooks(), kills, chosen);
             var result = new WebhookTrial(target, plan, events, chosen, PATIENCE, Tempo.REAL).run(report);
             report.print(result);
             if (!result.holds()) {

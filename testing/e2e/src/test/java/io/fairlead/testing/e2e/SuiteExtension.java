@@ -12,6 +12,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Starts the suite for the first test that asks, and takes it down after the last. */
 final class SuiteExtension implements ParameterResolver {
 
+    /** Of the roster's district. */
+    static final int USERS = 600;
+
     private record Running(Suite suite, TraceCollector traces) implements AutoCloseable {
 
         static Running start() {
@@ -20,7 +23,11 @@ final class SuiteExtension implements ParameterResolver {
             var suite = Suite.in(
                     directory,
                     SuitePrograms.builtByMaven(directory.resolve("programs")),
-                    Map.of("FAIRLEAD_OTLP_ENDPOINT", traces.address().toString(), "FAIRLEAD_TWIN_USERS", "600"));
+                    Map.of(
+                            "FAIRLEAD_OTLP_ENDPOINT",
+                            traces.address().toString(),
+                            "FAIRLEAD_TWIN_USERS",
+                            Integer.toString(USERS)));
             suite.start();
             return new Running(suite, traces);
         }

@@ -47,7 +47,7 @@ class WebhookChaosTest {
 
     @Test
     void losesNothingAndDoesNothingTwiceWhileEachPartIsHit() throws InterruptedException {
-        var plan = KillPlan.of(target.parts(), 5, SEED);
+        var plan = KillPlan.of(target.partsOfWebhooks(), 5, SEED);
 
         var result = trial(plan, 2000);
 

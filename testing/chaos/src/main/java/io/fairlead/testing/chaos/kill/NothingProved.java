@@ -3,7 +3,7 @@ package io.fairlead.testing.chaos.kill;
 /** An injury hurt nothing, or did not heal: what follows would prove nothing. */
 public final class NothingProved extends RuntimeException {
 
-    NothingProved(String message) {
+    public NothingProved(String message) {
         super(message);
     }
 }

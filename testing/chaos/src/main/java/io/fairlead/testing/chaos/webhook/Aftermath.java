@@ -1,5 +1,6 @@
 package io.fairlead.testing.chaos.webhook;
 
+import io.fairlead.testing.chaos.api.Tail;
 import io.fairlead.testing.kit.ledger.Ledger;
 import java.util.List;
 import java.util.Set;

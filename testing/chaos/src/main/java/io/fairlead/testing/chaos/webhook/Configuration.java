@@ -1,5 +1,6 @@
 package io.fairlead.testing.chaos.webhook;
 
+import io.fairlead.testing.chaos.api.PublicApi;
 import io.fairlead.testing.chaos.kill.Patience;
 import io.fairlead.testing.chaos.webhook.Delivery.Message;
 import java.net.URI;

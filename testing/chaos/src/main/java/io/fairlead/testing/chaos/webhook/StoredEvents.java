@@ -1,6 +1,7 @@
 package io.fairlead.testing.chaos.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fairlead.testing.chaos.api.PublicApi;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;

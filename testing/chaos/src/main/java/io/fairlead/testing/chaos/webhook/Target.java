@@ -1,5 +1,6 @@
 package io.fairlead.testing.chaos.webhook;
 
+import io.fairlead.testing.chaos.api.Tail;
 import io.fairlead.testing.chaos.kill.Victims;
 import java.net.URI;
 import java.util.List;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.fairlead.testing.chaos.api.Tail;
 import io.fairlead.testing.kit.webhook.StandardWebhooksSignature;
 import io.fairlead.testing.kit.webhook.StripeSignature;
 import io.fairlead.testing.kit.webhook.WebhookSignature;

@@ -1,4 +1,4 @@
-package io.fairlead.testing.chaos.webhook;
+package io.fairlead.testing.chaos.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fairlead.testing.chaos.sync;
+
+import org.jspecify.annotations.NullMarked;

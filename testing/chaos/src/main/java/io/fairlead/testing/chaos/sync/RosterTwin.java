@@ -92,7 +92,10 @@ final class RosterTwin {
     }
 
     private HttpRequest.Builder request(String order) {
-        return HttpRequest.newBuilder(control.resolve(order)).timeout(PATIENCE);
+        // the twin takes the addresses in its records from the header Host, which HTTP/2 has not
+        return HttpRequest.newBuilder(control.resolve(order))
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(PATIENCE);
     }
 
     private String send(HttpRequest.Builder request) throws InterruptedException {

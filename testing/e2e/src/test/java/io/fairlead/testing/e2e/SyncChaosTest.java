@@ -50,7 +50,7 @@ class SyncChaosTest {
     }
 
     @Test
-    @Timeout(value = 4, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void everyRecordIsAsAtItsSourceAfterEachPartWasHit() throws InterruptedException {
         var plan = KillPlan.of(PARTS, PARTS.size(), SEED);
         var report = new SyncReport(Console.standard(Map.of()));

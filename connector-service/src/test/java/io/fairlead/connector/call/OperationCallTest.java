@@ -92,7 +92,7 @@ class OperationCallTest {
         tenant.call("roster", "list-orgs", "{\"limit\":2}")
                 .statusCode(200)
                 .body("data", hasSize(2))
-                .body("meta.total", equalTo(3))
+                .body("meta.total", equalTo(24))
                 .body("meta.next", notNullValue());
         tenant.call("roster", "get-org", "{\"sourcedId\":\"district-1\"}")
                 .statusCode(200)

@@ -33,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jspecify.annotations.Nullable;
 
 @Path(RunResource.PATH)
@@ -146,6 +145,7 @@ public class RunResource {
 
     @GET
     @Path("/{id}/events")
+    @OfKnownRun
     @RolesAllowed(Roles.VIEWER)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
@@ -162,8 +162,7 @@ public class RunResource {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = RunView.class)))
     public Multi<OutboundSseEvent> events(UUID id, @Context Sse sse) {
-        return RestMulti.fromUniResponse(
-                get(id), run -> withBeats(sse, watch.of(id).map(each -> event(sse, each))));
+        return withBeats(sse, watch.of(id).map(run -> event(sse, run)));
     }
 
     /** A comment now and then, so that nobody on the way takes silence for the end. */

@@ -182,7 +182,8 @@ class RunApiTest {
                 .statusCode(200)
                 .body("items", hasSize(0));
         tenant.as("viewer").get("/api/v1/sync/runs/" + UUID.randomUUID()).then().statusCode(404);
-        tenant.as("viewer").get("/api/v1/sync/runs/7").then().statusCode(404);
+        tenant.as("viewer").get("/api/v1/sync/runs/7").then().statusCode(400);
+        tenant.as("viewer").get("/api/v1/sync/runs/7/events").then().statusCode(400);
     }
 
     @Test

@@ -13,7 +13,7 @@ interface RunConfig {
     int workers();
 
     /** How long a run stays with a worker that is not heard of; then another goes on with it. */
-    @WithDefault("8s")
+    @WithDefault("6s")
     Duration lease();
 
     /** How much earlier than the last run's beginning an incremental run reads, as providers' clocks and writes are not exact. */

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,7 @@ class RunWorkers implements Closer {
     private static final String SIGNAL = "runs";
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration CHECK = Duration.ofMillis(20);
+    private static final Duration SPREAD = Duration.ofMillis(20);
 
     private final RunQueue queue;
     private final RunWork work;
@@ -45,7 +47,7 @@ class RunWorkers implements Closer {
     }
 
     void start(@Observes StartupEvent event, DatabaseSignals signals) {
-        signals.on(SIGNAL, ignored -> wake());
+        signals.on(SIGNAL, ignored -> wakeSoon());
     }
 
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
@@ -56,6 +58,18 @@ class RunWorkers implements Closer {
     @Scheduled(every = "1s", identity = "sync-runs", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         wake();
+    }
+
+    /** All replicas hear a signal in the same order: without a wait the first would take every run, however busy it is. */
+    private void wakeSoon() {
+        long millis = ThreadLocalRandom.current().nextLong(SPREAD.toMillis() * (1 + busy.get()));
+        var _ = Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(1 + millis))
+                .subscribe()
+                .with(ignored -> wake());
     }
 
     private void wake() {

@@ -99,7 +99,13 @@ final class Exchange implements Handler<HttpServerRequest> {
                 Parameters.parse(request.query() == null ? "" : request.query()),
                 new Headers(request.headers()),
                 body,
-                "http://" + request.getHeader("Host") + "/" + prefix);
+                "http://" + address(request) + "/" + prefix);
+    }
+
+    /** As the caller names it: HTTP/2 has no {@code Host}, and an old client may name nothing. */
+    private static String address(HttpServerRequest request) {
+        var named = request.authority();
+        return named == null ? request.localAddress().toString() : named.toString();
     }
 
     private static String decoded(String path) {

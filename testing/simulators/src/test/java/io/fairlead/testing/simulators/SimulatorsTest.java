@@ -13,6 +13,11 @@ import static org.hamcrest.Matchers.not;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +162,31 @@ class SimulatorsTest {
                 .body("requests[0].fault", equalTo("status"))
                 .body("requests[0].query", not(containsString("demo-confirm-key")))
                 .body("requests[0].authorization", equalTo("Bearer ***"));
+    }
+
+    @Test
+    void namesItselfAsItsCallerDoesOverHttp2Too() throws IOException, InterruptedException {
+        var token = http().formParams(Map.of(
+                        "grant_type", "client_credentials", "client_id", "demo-client", "client_secret", "demo-secret"))
+                .post("/oneroster/oauth/token")
+                .jsonPath()
+                .getString("access_token");
+        var orgs = HttpRequest.newBuilder(
+                        URI.create(simulators.baseUrl() + "/oneroster/ims/oneroster/rostering/v1p2/orgs?limit=1"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+
+        try (var http = HttpClient.newHttpClient()) {
+            var upgrading = http.send(orgs, BodyHandlers.ofString());
+            var upgraded = http.send(orgs, BodyHandlers.ofString());
+
+            assertThat(upgraded.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(upgraded.headers().allValues("Link"))
+                    .isEqualTo(upgrading.headers().allValues("Link"))
+                    .first()
+                    .asString()
+                    .contains("<" + simulators.baseUrl() + "/oneroster/ims/");
+        }
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 /** Hits one part in the midst of work, proves that it did, and waits until all is well again. */
 public final class Killer {
 
+    /** What a stop holds up shows within this time, or the work had just ended. */
+    private static final Duration HELD_UP_WITHIN = Duration.ofSeconds(10);
+
     private final Victims victims;
     private final Load load;
     private final Patience patience;
@@ -17,15 +20,19 @@ public final class Killer {
     }
 
     /**
-     * Returns when the part, every other part and every way to them work again.
+     * Returns when the part, every other part and every way to them work again. A stop may come just after the work has
+     * ended and hold nothing up; then {@link Recovery#inFlight} is 0.
      *
-     * @throws NothingProved when no work was in flight, the process did not change, or it does not heal
+     * @throws NothingProved when no work was in flight before, the process did not change, or it does not heal
      */
     public Recovery strike(Injury injury) throws InterruptedException {
         var part = injury.part();
         var pid = victims.pid(part);
         var doneBefore = load.done();
-        var inFlight = awaitWork(part);
+        var inFlight = awaitWork(part, patience.longest());
+        if (inFlight == 0) {
+            throw patience.inVain("work in flight at " + part);
+        }
         var struck = System.nanoTime();
         var success = load.doneAfter(struck);
         var hurt = carryOut(injury, inFlight);
@@ -64,7 +71,7 @@ public final class Killer {
                     if (!victims.isSuspended(part)) {
                         throw new NothingProved("%s was told to stop and did not".formatted(part));
                     }
-                    var heldUp = awaitWork(part);
+                    var heldUp = awaitWork(part, patience.atMost(HELD_UP_WITHIN));
                     TimeUnit.NANOSECONDS.sleep(length.toNanos());
                     yield heldUp;
                 } finally {
@@ -74,17 +81,15 @@ public final class Killer {
         };
     }
 
-    /** Work comes and goes in less time than a sleep takes. */
-    private int awaitWork(String part) {
-        var end = System.nanoTime() + patience.longest().toNanos();
-        while (System.nanoTime() < end) {
-            var inFlight = load.inFlight(part);
-            if (inFlight > 0) {
-                return inFlight;
-            }
+    /** Work comes and goes in less time than a sleep takes; 0 when none came. */
+    private int awaitWork(String part, Duration longest) {
+        var end = System.nanoTime() + longest.toNanos();
+        var inFlight = load.inFlight(part);
+        while (inFlight == 0 && System.nanoTime() < end) {
             Thread.onSpinWait();
+            inFlight = load.inFlight(part);
         }
-        throw patience.inVain("work in flight at " + part);
+        return inFlight;
     }
 
     private boolean isBack(Injury injury, long pid) {

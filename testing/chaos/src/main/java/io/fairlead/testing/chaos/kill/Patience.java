@@ -33,6 +33,11 @@ public record Patience(Duration longest) {
         }
     }
 
+    /** This long, or as long as anything may take if that is shorter. */
+    Duration atMost(Duration duration) {
+        return longest.compareTo(duration) < 0 ? longest : duration;
+    }
+
     NothingProved inVain(String what) {
         return new NothingProved("waited %d s in vain for %s".formatted(longest.toSeconds(), what));
     }

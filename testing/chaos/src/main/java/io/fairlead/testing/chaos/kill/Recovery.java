@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What an injury came to.
  *
- * @param inFlight how much was under way at that instant
+ * @param inFlight how much was under way at that instant; 0 when a stop came just after it had ended
  * @param pidBefore the process that was hit
  * @param pidAfter the process that does its work now
  * @param toFirstSuccess from the injury until something begun after it was done

@@ -50,7 +50,7 @@ public record SyncResult(
      *
      * @param mode of the run that was under way
      * @param pages how many it had read
-     * @param hurt whether it was under way before and after
+     * @param hurt whether it was held up, and under way before and after
      */
     public record Blow(Recovery recovery, String mode, int pages, boolean hurt) {}
 

@@ -173,7 +173,8 @@ public record SyncTrial(RosterTarget target, KillPlan plan, int users, long seed
                     recovery,
                     met.map(each -> each.run().mode()).orElse(""),
                     met.map(each -> each.run().pages()).orElse(0),
-                    met.map(PageTraffic.Met::wasRunning).orElse(false));
+                    recovery.inFlight() > 0
+                            && met.map(PageTraffic.Met::wasRunning).orElse(false));
         } finally {
             rounds.strikeIsOver();
         }

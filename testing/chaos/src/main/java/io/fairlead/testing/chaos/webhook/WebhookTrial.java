@@ -2,6 +2,7 @@ package io.fairlead.testing.chaos.webhook;
 
 import io.fairlead.testing.chaos.kill.KillPlan;
 import io.fairlead.testing.chaos.kill.Killer;
+import io.fairlead.testing.chaos.kill.NothingProved;
 import io.fairlead.testing.chaos.kill.Patience;
 import io.fairlead.testing.chaos.kill.Recovery;
 import io.fairlead.testing.kit.ledger.Ledger;
@@ -71,6 +72,10 @@ public record WebhookTrial(Target target, KillPlan plan, int deliveries, long se
         for (var step : plan.steps()) {
             patience.await("deliveries to go out", () -> ration.isTaken(step.at()));
             var recovery = killer.strike(step.injury());
+            if (recovery.inFlight() == 0) {
+                throw new NothingProved("%s was %s and held nothing up"
+                        .formatted(step.injury().part(), step.injury().spoken()));
+            }
             recoveries.add(recovery);
             observer.recovered(recovery);
             ration.deal();

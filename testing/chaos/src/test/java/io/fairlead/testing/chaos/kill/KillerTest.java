@@ -38,6 +38,16 @@ class KillerTest {
     }
 
     @Test
+    void tellsThatAStopHeldNothingUp() throws InterruptedException {
+        load.endsWithAStop = true;
+
+        var recovery = killer.strike(STOP);
+
+        assertThat(part.done).containsExactly("suspend kafka", "resume kafka");
+        assertThat(recovery.inFlight()).isZero();
+    }
+
+    @Test
     void hurtsNobodyWhileNothingIsInFlight() {
         load.inFlight = 0;
 
@@ -139,14 +149,15 @@ class KillerTest {
         }
     }
 
-    private static final class FakeLoad implements Load {
+    private final class FakeLoad implements Load {
 
         private int inFlight = 7;
+        private boolean endsWithAStop;
         private boolean goesOn = true;
 
         @Override
         public int inFlight(String part) {
-            return inFlight;
+            return endsWithAStop && KillerTest.this.part.suspended ? 0 : inFlight;
         }
 
         @Override

@@ -159,6 +159,7 @@ create table stream_state (
     primary key (tenant, integration, stream)
 );
 
+-- Asked in a subquery, the function is called once a statement and not once a row.
 do $$
 declare
     owned text;
@@ -169,7 +170,8 @@ begin
         execute format('alter table %I enable row level security', owned);
         execute format('alter table %I force row level security', owned);
         execute format(
-            'create policy tenant on %I using (tenant = current_tenant()) with check (tenant = current_tenant())', owned);
+            'create policy tenant on %I using (tenant = (select current_tenant())) '
+            'with check (tenant = (select current_tenant()))', owned);
     end loop;
 end
 $$;

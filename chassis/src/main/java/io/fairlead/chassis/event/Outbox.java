@@ -22,10 +22,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Outbox {
     private static final String INSERT = """
             insert into outbox (topic, keys, events)
-            select %1$s, array(select distinct event ->> 'key' from json_array_elements(page) event), page
-            from cast(%2$s as json) page""";
-    private static final String INSERT_BY_CONNECTION = INSERT.formatted("$1", "cast($2 as text)");
-    private static final String INSERT_BY_SESSION = INSERT.formatted(":topic", "cast(:page as text)");
+            select %s, array(select json_array_elements_text(cast(cast(%s as text) as json))), cast(cast(%s as text) as json)""";
+    private static final String INSERT_BY_CONNECTION = INSERT.formatted("$1", "$2", "$3");
+    private static final String INSERT_BY_SESSION = INSERT.formatted(":topic", ":keys", ":page");
 
     private final EventEncoder encoder;
 
@@ -45,7 +44,8 @@ public class Outbox {
     public Uni<Void> append(Mutiny.Session session, OutboundEvent... events) {
         return inOrder(pagesOf(List.of(events)), (topic, page) -> session.createNativeQuery(INSERT_BY_SESSION)
                 .setParameter("topic", topic)
-                .setParameter("page", page)
+                .setParameter("keys", encoder.writeKeys(page))
+                .setParameter("page", encoder.writePage(page))
                 .executeUpdate()
                 .replaceWithVoid());
     }
@@ -53,7 +53,7 @@ public class Outbox {
     Uni<Void> append(SqlConnection connection, Map<String, List<EncodedEvent>> pages) {
         return inOrder(pages, (topic, page) -> connection
                 .preparedQuery(INSERT_BY_CONNECTION)
-                .execute(Tuple.of(topic, page))
+                .execute(Tuple.of(topic, encoder.writeKeys(page), encoder.writePage(page)))
                 .replaceWithVoid());
     }
 
@@ -62,10 +62,10 @@ public class Outbox {
                 .collect(groupingBy(OutboundEvent::topic, LinkedHashMap::new, mapping(encoder::encode, toList())));
     }
 
-    private Uni<Void> inOrder(Map<String, List<EncodedEvent>> pages, BiFunction<String, String, Uni<Void>> insert) {
+    private static Uni<Void> inOrder(
+            Map<String, List<EncodedEvent>> pages, BiFunction<String, List<EncodedEvent>, Uni<Void>> insert) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (var page : pages.entrySet())
-            all = all.chain(() -> insert.apply(page.getKey(), encoder.writePage(page.getValue())));
+        for (var page : pages.entrySet()) all = all.chain(() -> insert.apply(page.getKey(), page.getValue()));
         return all;
     }
 }

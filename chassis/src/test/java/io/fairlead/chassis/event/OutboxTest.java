@@ -98,6 +98,29 @@ class OutboxTest {
     }
 
     @Test
+    void aLookTakesNoMoreThanASmallHeapHolds() {
+        for (int i = 0; i < 4; i++) {
+            var large = event(run + "/large" + i, Map.of("much", incompressible(500_000)));
+            EVENTS.transactions
+                    .withoutTenant(connection -> EVENTS.outbox.append(connection, large))
+                    .await()
+                    .atMost(PATIENCE);
+        }
+
+        var first = EVENTS.store.read(Set.of(), 4).await().atMost(PATIENCE);
+        var rest = EVENTS.store.read(Set.copyOf(lanesOf(first)), 4).await().atMost(PATIENCE);
+
+        assertThat(first).hasSizeBetween(1, 3);
+        assertThat(lanesOf(rest)).isNotEmpty().doesNotContainAnyElementsOf(lanesOf(first));
+    }
+
+    private static List<Lane> lanesOf(List<OutboxRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.events().stream().map(event -> new Lane(row.topic(), event.key())))
+                .toList();
+    }
+
+    @Test
     void anEventThatCannotBeSentHoldsBackItsKeyOnly() {
         String stuck = run + "/stuck";
         EVENTS.transactions

@@ -25,7 +25,8 @@ final class Field {
     private static final Pattern PATH = Pattern.compile(STEPS);
     private static final Pattern LIST = Pattern.compile(STEPS + "\\[]");
     private static final Pattern EQUAL = Pattern.compile(STEPS + TEXT);
-    private static final Pattern WORDED = Pattern.compile(STEPS + "\\.\\(\\s*\\$string\\(\\$\\)" + TEXT + "\\)");
+    private static final Pattern WORDED =
+            Pattern.compile(STEPS + "(?:\\[\\s*\\$\\s*!=\\s*null\\s*])?\\.\\(\\s*\\$string\\(\\$\\)" + TEXT + "\\)");
     private static final List<String> WORDS = List.of("and", "or", "in", "true", "false", "null", "function");
 
     private final Walk walk;
@@ -107,7 +108,7 @@ final class Field {
                 : null;
     }
 
-    /** {@code path.($string($) = "text")}, which is nothing where nothing is. */
+    /** {@code path.($string($) = "text")} and {@code path[$ != null].($string($) = "text")}, which are nothing where nothing is. */
     private static @Nullable JsonNode worded(@Nullable JsonNode found, String text) {
         if (found == null || found.isMissingNode()) return found;
         return found.isTextual() || found.isBoolean() ? BooleanNode.valueOf(text.equals(found.asText())) : null;

@@ -13,9 +13,6 @@ import com.networknt.schema.ValidationMessage;
 import io.fairlead.chassis.expression.ExpressionFailed;
 import io.fairlead.chassis.problem.FieldError;
 import io.fairlead.sync.connector.Stream;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a provider's items as records of one stream. It is work for a processor: not for the event loop. */
 public final class StreamMapping {
@@ -59,21 +55,19 @@ public final class StreamMapping {
     /** The item loses its secrets. */
     public Reading read(JsonNode item) {
         secretFields.forEach(field -> takeOut(item, field));
-        String source = item.toString();
         String id = item.at(key).asText("");
         if (!canBeKept(id))
             return new Reading.Unfit(
                     null,
-                    source,
+                    item.toString(),
                     List.of(new FieldError(
                             key.toString(), "must be an id of 1 to %d characters".formatted(LONGEST_KEY))));
         try {
             return deleted.isPresent() && deleted.get().in(item).asBoolean(false)
-                    ? new Reading.Gone(id, source)
-                    : live(id, source, item);
+                    ? new Reading.Gone(id)
+                    : live(id, item);
         } catch (ExpressionFailed e) {
-            return new Reading.Unfit(
-                    id, source, List.of(new FieldError("", "'deleted' cannot be told: " + e.getMessage())));
+            return unfit(id, item, List.of(new FieldError("", "'deleted' cannot be told: " + e.getMessage())));
         }
     }
 
@@ -82,17 +76,19 @@ public final class StreamMapping {
             holder.remove(field.last().getMatchingProperty());
     }
 
-    private Reading live(String id, String source, JsonNode item) {
+    private static Reading unfit(String id, JsonNode item, List<FieldError> errors) {
+        return new Reading.Unfit(id, item.toString(), errors);
+    }
+
+    private Reading live(String id, JsonNode item) {
         List<FieldError> errors = new ArrayList<>();
         ObjectNode record = mapped(item, errors);
         if (errors.isEmpty()) schema.ifPresent(rules -> rules.validate(record).forEach(error -> errors.add(of(error))));
-        if (!errors.isEmpty()) return new Reading.Unfit(id, source, errors);
+        if (!errors.isEmpty()) return unfit(id, item, errors);
         try {
-            return new Reading.Live(
-                    id, source, record.toString(), Checksum.of(record), modifiedAt(item), referencesOf(record));
+            return new Reading.Live(id, item, record, Checksum.of(record), modified(item), referencesOf(record));
         } catch (RuntimeException e) {
-            return new Reading.Unfit(
-                    id, source, List.of(new FieldError("", "has no canonical form: " + e.getMessage())));
+            return unfit(id, item, List.of(new FieldError("", "has no canonical form: " + e.getMessage())));
         }
     }
 
@@ -109,15 +105,8 @@ public final class StreamMapping {
         return record;
     }
 
-    private @Nullable Instant modifiedAt(JsonNode item) {
-        try {
-            return modified.map(place -> item.at(place).asText(""))
-                    .filter(text -> !text.isEmpty())
-                    .map(text -> OffsetDateTime.parse(text).toInstant())
-                    .orElse(null);
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private String modified(JsonNode item) {
+        return modified.map(place -> item.at(place).asText("")).orElse("");
     }
 
     private Map<String, List<String>> referencesOf(ObjectNode record) {

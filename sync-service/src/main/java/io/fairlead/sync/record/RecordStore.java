@@ -6,12 +6,14 @@ import io.fairlead.sync.mapping.Reading;
 import io.fairlead.sync.mapping.Reading.Gone;
 import io.fairlead.sync.mapping.Reading.Live;
 import io.fairlead.sync.mapping.Reading.Unfit;
+import io.fairlead.sync.work.HeavyWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ public class RecordStore {
             ), taken as (
                 insert into mapping as known (tenant, integration, stream, external_id, record, number, source, checksum,
                     connector_version, modified_at, deleted)
-                select current_tenant(), $1, $2, external_id, record, $3, source, checksum, $4, modified_at, false
+                select (select current_tenant()), $1, $2, external_id, record, $3, source, checksum, $4, modified_at, false
                 from input
                 on conflict (tenant, integration, stream, external_id) do update set
                     number = excluded.number, source = excluded.source, checksum = excluded.checksum,
@@ -54,7 +56,7 @@ public class RecordStore {
                 returning external_id, record
             ), written as (
                 insert into record (tenant, stream, id, value)
-                select current_tenant(), $2, taken.record, input.value from taken join input using (external_id)
+                select (select current_tenant()), $2, taken.record, input.value from taken join input using (external_id)
                 on conflict (tenant, stream, id) do update set
                     value = excluded.value, changed_at = clock_timestamp(), deleted_at = null
                 returning id, xmax = 0 as created
@@ -82,11 +84,30 @@ public class RecordStore {
     private final PendingReferences references;
     private final Quarantine quarantine;
     private final RecordChanges changes;
+    private final HeavyWork work;
 
-    RecordStore(PendingReferences references, Quarantine quarantine, RecordChanges changes) {
+    /** What is stored of a record. */
+    private record Stored(
+            String key,
+            String source,
+            String value,
+            Checksum checksum,
+            @Nullable Instant modifiedAt) {
+        static Stored of(Live live) {
+            return new Stored(live.key(), live.source(), live.value(), live.checksum(), live.modifiedAt());
+        }
+
+        @Nullable
+        OffsetDateTime modifiedAtUtc() {
+            return modifiedAt == null ? null : modifiedAt.atOffset(ZoneOffset.UTC);
+        }
+    }
+
+    RecordStore(PendingReferences references, Quarantine quarantine, RecordChanges changes, HeavyWork work) {
         this.references = references;
         this.quarantine = quarantine;
         this.changes = changes;
+        this.work = work;
     }
 
     /** The number of a read, to be drawn before the provider is asked. */
@@ -186,7 +207,7 @@ public class RecordStore {
         return quarantine
                 .settle(connection, source, sorted.fit())
                 .chain(() -> quarantine.put(connection, source, number, sorted.unfit()))
-                .chain(() -> upsert(connection, source, number, differing))
+                .chain(() -> upsert(connection, source, number, sorted.live(), differing))
                 .map(written -> {
                     int created = (int) written.stream()
                             .filter(RecordChanges.Change::isCreation)
@@ -205,10 +226,18 @@ public class RecordStore {
     }
 
     private Uni<List<RecordChanges.Change>> upsert(
-            SqlConnection connection, Source source, long number, List<Live> differing) {
+            SqlConnection connection, Source source, long number, Map<String, Live> live, List<Live> differing) {
         if (differing.isEmpty()) return Uni.createFrom().item(List.of());
-        Map<String, Live> byKey = new HashMap<>();
-        differing.forEach(live -> byKey.put(live.key(), live));
+        return work.away(() -> differing.stream().map(Stored::of).toList())
+                .chain(texts -> upsert(connection, source, number, texts))
+                .call(written -> references.keep(connection, source, written, live))
+                .call(written -> changes.publish(connection, source, written));
+    }
+
+    private static Uni<List<RecordChanges.Change>> upsert(
+            SqlConnection connection, Source source, long number, List<Stored> differing) {
+        Map<String, Stored> byKey = new HashMap<>();
+        differing.forEach(stored -> byKey.put(stored.key(), stored));
         return connection
                 .preparedQuery(WRITE)
                 .execute(Tuple.tuple()
@@ -216,40 +245,33 @@ public class RecordStore {
                         .addValue(source.stream().name())
                         .addValue(number)
                         .addValue(source.version())
-                        .addValue(differing.stream().map(Live::key).toArray(String[]::new))
+                        .addValue(differing.stream().map(Stored::key).toArray(String[]::new))
                         .addValue(differing.stream()
                                 .map(ignored -> RecordIds.next())
                                 .toArray(UUID[]::new))
-                        .addValue(differing.stream().map(Live::source).toArray(String[]::new))
+                        .addValue(differing.stream().map(Stored::source).toArray(String[]::new))
                         .addValue(differing.stream()
-                                .map(live -> Buffer.buffer(live.checksum().bytes()))
+                                .map(stored -> Buffer.buffer(stored.checksum().bytes()))
                                 .toArray(Buffer[]::new))
-                        .addValue(
-                                differing.stream().map(RecordStore::modifiedAt).toArray(OffsetDateTime[]::new))
-                        .addValue(differing.stream().map(Live::value).toArray(String[]::new)))
+                        .addValue(differing.stream().map(Stored::modifiedAtUtc).toArray(OffsetDateTime[]::new))
+                        .addValue(differing.stream().map(Stored::value).toArray(String[]::new)))
                 .map(rows -> {
                     List<RecordChanges.Change> written = new ArrayList<>(rows.size());
                     for (Row row : rows) written.add(change(row, byKey, number));
                     return written;
-                })
-                .call(written -> references.keep(connection, source, written, byKey))
-                .call(written -> changes.publish(connection, source, written));
+                });
     }
 
-    private static RecordChanges.Change change(Row row, Map<String, Live> byKey, long number) {
+    private static RecordChanges.Change change(Row row, Map<String, Stored> byKey, long number) {
         String key = row.getString("external_id");
-        Live live = Objects.requireNonNull(byKey.get(key));
+        Stored stored = Objects.requireNonNull(byKey.get(key));
         return new RecordChanges.Change(
                 row.getUUID("record"),
                 key,
                 row.getBoolean("created") ? RecordChange.CREATED : RecordChange.UPDATED,
-                live.value(),
-                live.modifiedAt(),
+                stored.value(),
+                stored.modifiedAt(),
                 number);
-    }
-
-    private static @Nullable OffsetDateTime modifiedAt(Live live) {
-        return live.modifiedAt() == null ? null : live.modifiedAt().atOffset(ZoneOffset.UTC);
     }
 
     /** Readings by what they are. Of several of one key, which no sound page has, the last counts. */

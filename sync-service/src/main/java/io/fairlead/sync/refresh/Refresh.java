@@ -115,7 +115,7 @@ class Refresh {
                         work.away(() -> mappings.of(prepared.connector(), prepared.source().stream())
                                         .read(single.item()))
                                 .chain(reading -> write(wish, prepared, reading));
-                    case Answer.None none -> write(wish, prepared, new Reading.Gone(wish.externalId(), ""));
+                    case Answer.None none -> write(wish, prepared, new Reading.Gone(wish.externalId()));
                     case Answer.Later later -> again(wish, wish.attempts(), later.pause());
                     case Answer.Failed failed -> failed(wish, failed.reason());
                     case Answer.Refused refused -> drop(wish, refused.reason());

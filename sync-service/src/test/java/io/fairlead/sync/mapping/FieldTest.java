@@ -53,7 +53,9 @@ class FieldTest {
                         path + " = \"x\"",
                         path + "=\"single\"",
                         path + ".($string($) = \"x\")",
-                        path + ".($string($) = \"false\")"));
+                        path + ".($string($) = \"false\")",
+                        path + "[$ != null].($string($) = \"x\")",
+                        path + "[$ != null].($string($) = \"false\")"));
     }
 
     @Provide

@@ -30,7 +30,7 @@ final class SyncCommand implements Callable<Integer> {
     private static final List<String> REPLICAS = List.of("sync=2", "connector=2");
     private static final Patience PATIENCE = new Patience(Duration.ofMinutes(3));
     private static final int FEWEST_USERS = 230;
-    private static final int MOST_USERS = 20_000;
+    private static final int MOST_USERS = 30_000;
     private static final int VIOLATED = 1;
 
     @Option(names = "--kills", defaultValue = "12", description = "How often a part is hit (${DEFAULT-VALUE}).")

@@ -35,7 +35,7 @@ final class ChaosCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Refused("say what to hurt: ./fairlead chaos webhook or ./fairlead chaos sync"));
         List<String> command = new ArrayList<>(List.of(
                 Java.executable(),
-                "-Xmx512m",
+                "-Xmx2g",
                 "-XX:+UseSerialGC",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",

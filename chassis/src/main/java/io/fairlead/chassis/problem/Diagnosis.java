@@ -33,6 +33,8 @@ final class Diagnosis {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int FIRST_OF_OURS = 500;
     private static final int MOST_CAUSES = 5;
+    /** What the router says of a request line such as {@code GET ?a=b}; it has no type for it. */
+    private static final String NO_PATH = "The request path must start with '/' and cannot be empty";
 
     private Diagnosis() {}
 
@@ -77,6 +79,11 @@ final class Diagnosis {
         return switch (cause) {
             case Failure failure -> Optional.of(failure);
             case JsonProcessingException json -> JsonFailures.of(json);
+            case VertxException router
+            when NO_PATH.equals(router.getMessage()) ->
+                Optional.of(Failure.of(
+                        ProblemCode.BAD_REQUEST,
+                        "The request names no path: one begins with a slash (RFC 9112, section 3.2)."));
             case ConstraintViolationException violations -> ViolationFailures.of(violations);
             case WebApplicationException http -> ofHttp(http);
             case HttpException http -> StatusFailures.of(http.getStatusCode());

@@ -58,16 +58,33 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource({"/api/v1/things?name=<x>,21", "/api/v1/%zz,9", "/api/v1/th\\ings,11", "/{things},2"})
     void anAddressThatIsNoUriIs400WithItsPlace(String address, int place) throws IOException {
+        assertThat(answerTo("GET", address))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("\r\nFairlead-Request-Id: ")
+                .containsIgnoringCase("\r\nContent-Type: application/problem+json")
+                .contains("\"code\":\"bad-request\"", "at character " + place + ".");
+    }
+
+    @Test
+    void aRequestWithoutPathIs400() throws IOException {
+        assertThat(answerTo("GET", "?name=x"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"code\":\"bad-request\"", "The request names no path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,things", "GET,*", "CONNECT,localhost:80"})
+    void aRequestForSomethingElseThanAPathFindsNothing(String method, String target) throws IOException {
+        assertThat(answerTo(method, target)).startsWith("HTTP/1.1 404 ").contains("\"code\":\"not-found\"");
+    }
+
+    private String answerTo(String method, String address) throws IOException {
         try (var socket = new Socket("localhost", service.getPort())) {
             socket.getOutputStream()
-                    .write("GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                            .formatted(address)
+                    .write("%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .formatted(method, address)
                             .getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                    .startsWith("HTTP/1.1 400 ")
-                    .containsIgnoringCase("\r\nFairlead-Request-Id: ")
-                    .containsIgnoringCase("\r\nContent-Type: application/problem+json")
-                    .contains("\"code\":\"bad-request\"", "at character " + place + ".");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

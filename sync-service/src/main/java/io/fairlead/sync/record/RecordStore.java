@@ -1,12 +1,12 @@
 package io.fairlead.sync.record;
 
+import io.fairlead.chassis.work.HeavyWork;
 import io.fairlead.contracts.event.RecordChange;
 import io.fairlead.sync.mapping.Checksum;
 import io.fairlead.sync.mapping.Reading;
 import io.fairlead.sync.mapping.Reading.Gone;
 import io.fairlead.sync.mapping.Reading.Live;
 import io.fairlead.sync.mapping.Reading.Unfit;
-import io.fairlead.sync.work.HeavyWork;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;

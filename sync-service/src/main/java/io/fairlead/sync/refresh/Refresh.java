@@ -2,6 +2,7 @@ package io.fairlead.sync.refresh;
 
 import io.fairlead.chassis.data.Transactions;
 import io.fairlead.chassis.event.DependencyAway;
+import io.fairlead.chassis.work.HeavyWork;
 import io.fairlead.contracts.event.RecordChange.Cause;
 import io.fairlead.sync.connector.ConnectorDefinitions;
 import io.fairlead.sync.connector.Stream;
@@ -15,7 +16,6 @@ import io.fairlead.sync.provider.Provider;
 import io.fairlead.sync.record.RecordStore;
 import io.fairlead.sync.record.Source;
 import io.fairlead.sync.record.Written;
-import io.fairlead.sync.work.HeavyWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,7 @@
 package io.fairlead.sync.run;
 
 import io.fairlead.chassis.data.Transactions;
+import io.fairlead.chassis.work.HeavyWork;
 import io.fairlead.sync.mapping.Mappings;
 import io.fairlead.sync.mapping.Reading;
 import io.fairlead.sync.mapping.StreamMapping;
@@ -12,7 +13,6 @@ import io.fairlead.sync.run.PageStore.PageRow;
 import io.fairlead.sync.run.PageStore.Standing;
 import io.fairlead.sync.run.RunQueue.Claim;
 import io.fairlead.sync.run.RunWork.Next.ReadPage;
-import io.fairlead.sync.work.HeavyWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

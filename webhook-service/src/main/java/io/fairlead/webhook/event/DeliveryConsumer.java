@@ -4,6 +4,7 @@ import io.fairlead.chassis.event.EventConsumption;
 import io.fairlead.chassis.event.EventType;
 import io.fairlead.chassis.event.InboundEvent;
 import io.fairlead.chassis.identity.TenantId;
+import io.fairlead.chassis.work.HeavyWork;
 import io.fairlead.contracts.event.WebhookDelivery;
 import io.fairlead.webhook.connector.WebhookDeclaration;
 import io.fairlead.webhook.integration.KnownIntegrations;

@@ -1,4 +1,4 @@
-package io.fairlead.webhook.event;
+package io.fairlead.chassis.work;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 /** Work that would hold up the event loop, done beside it; the result arrives where it was asked for. */
 @ApplicationScoped
-class HeavyWork {
-    <T> Uni<T> away(Supplier<T> work) {
+public class HeavyWork {
+    public <T> Uni<T> away(Supplier<T> work) {
         Context context = Vertx.currentContext();
         Executor back = context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
         return Uni.createFrom()

@@ -1,5 +1,5 @@
 /** Work that is done beside the event loop. */
 @NullMarked
-package io.fairlead.sync.work;
+package io.fairlead.chassis.work;
 
 import org.jspecify.annotations.NullMarked;

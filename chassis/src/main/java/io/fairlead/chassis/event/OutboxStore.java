@@ -49,7 +49,7 @@ class OutboxStore {
                 events = cast(cast($3 as text) as json)
             where id = $1""";
 
-    /** As PostgreSQL stores them, which is a fourth of what they take or less: rows may be large, and heaps are small. */
+    /** Of events as PostgreSQL stores them, which may be compressed: rows may be large, and heaps are small. */
     private static final int BYTES_AT_ONCE = 1 << 20;
 
     private final Transactions transactions;

@@ -60,7 +60,7 @@ class RunWorkers implements Closer {
         wake();
     }
 
-    /** All replicas hear a signal in the same order: without a wait the first would take every run, however busy it is. */
+    /** All replicas hear a signal at once: without a wait the quickest might take every run, however busy it is. */
     private void wakeSoon() {
         long millis = ThreadLocalRandom.current().nextLong(SPREAD.toMillis() * (1 + busy.get()));
         var _ = Uni.createFrom()

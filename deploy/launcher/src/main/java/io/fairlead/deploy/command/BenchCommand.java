@@ -1,6 +1,7 @@
 package io.fairlead.deploy.command;
 
 import io.fairlead.deploy.part.Java;
+import io.fairlead.deploy.settings.Settings;
 import io.fairlead.deploy.suite.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Unmatched;
             "It starts and stops processes of its own on free ports, and lets a running suite be; yet what else runs here",
             "makes the figures worse.",
             "gateway: --warm-up=<s> --rounds=<n> --seconds=<s> --connections=<n> --rate=<n> --tokens=<n>",
-            "webhook: --warm-up=<s> --rounds=<n> --seconds=<s> --connections=<n> --rate=<n>",
+            "webhook: --warm-up=<s> --settle=<s> --rounds=<n> --seconds=<s> --connections=<n> --rate=<n>,…",
             "sync:    --users=<n> --rounds=<n> --warm-up=<n>",
             "start:   --runs=<n> --services=<name>,…",
             "all:     --heap=<MiB> --jvm=<option>; docs/benchmarks.md explains."
@@ -50,6 +51,7 @@ final class BenchCommand implements Callable<Integer> {
         command.add("--suite=" + suite);
         var builder =
                 new ProcessBuilder(command).directory(settings.root().toFile()).inheritIO();
+        builder.environment().put(Settings.QUICK_START, "false");
         var benchmark = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(benchmark::destroy, "end of the benchmark"));
         return benchmark.waitFor();

@@ -47,11 +47,13 @@ final class Infrastructure implements AutoCloseable {
     private final CountDownLatch started = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::remove, "infrastructure-removal");
     private final ClaimedDirectory claim;
+    private final boolean quickStart;
     private boolean removed;
 
-    Infrastructure(SuiteDirectory directory, Set<PartName> wanted, Supplier<Path> keycloakArchive)
+    Infrastructure(SuiteDirectory directory, Set<PartName> wanted, Supplier<Path> keycloakArchive, boolean quickStart)
             throws IOException, InterruptedException {
         this.directory = directory;
+        this.quickStart = quickStart;
         this.processes = directory.processes();
         this.parts = new Parts(
                 processes,
@@ -142,7 +144,7 @@ final class Infrastructure implements AutoCloseable {
     }
 
     private void addKafka(List<Integer> ports) {
-        var kafka = new KafkaPart(directory, ports.getFirst(), ports.getLast(), List.of());
+        var kafka = new KafkaPart(directory, ports.getFirst(), ports.getLast(), List.of(), quickStart);
         add(kafka, () -> Map.of("kafka.bootstrap", kafka.bootstrap()));
     }
 

@@ -3,6 +3,7 @@ package io.fairlead.deploy.infrastructure;
 import io.fairlead.deploy.part.LauncherFiles;
 import io.fairlead.deploy.part.PartFailed;
 import io.fairlead.deploy.part.SuiteDirectory;
+import io.fairlead.deploy.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -55,7 +56,8 @@ public final class InfrastructureCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var suite = software == null ? SuiteDirectory.at(directory) : new SuiteDirectory(directory, software);
         var output = output();
-        try (var infrastructure = new Infrastructure(suite, parts, LauncherFiles::keycloakArchive)) {
+        boolean quickStart = Settings.read(System.getenv()).quickStart();
+        try (var infrastructure = new Infrastructure(suite, parts, LauncherFiles::keycloakArchive, quickStart)) {
             infrastructure.start();
             output.println("ready");
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +28,15 @@ public final class KafkaPart implements Part {
     private final int port;
     private final int controllerPort;
     private final List<Topic> topics;
+    private final boolean quickStart;
 
-    public KafkaPart(SuiteDirectory directory, int port, int controllerPort, List<Topic> topics) {
+    /** @param quickStart whether it does without the second compiler: it starts with half the work and then runs at half the speed */
+    public KafkaPart(SuiteDirectory directory, int port, int controllerPort, List<Topic> topics, boolean quickStart) {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
         this.topics = List.copyOf(topics);
+        this.quickStart = quickStart;
     }
 
     public String bootstrap() {
@@ -59,18 +63,17 @@ public final class KafkaPart implements Part {
 
     @Override
     public ProcessSpec process() {
-        var command = List.of(
-                Java.executable(),
-                "-Xms64m",
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:TieredStopAtLevel=1",
+        var command = new ArrayList<>(
+                List.of(Java.executable(), "-Xms64m", "-Xmx320m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        if (quickStart) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of(
                 "-Djava.util.logging.config.class=" + KafkaBroker.Logging.class.getName(),
                 "-cp",
                 Java.classPath(),
                 KafkaBroker.class.getName(),
-                configurationFile().toString());
+                configurationFile().toString()));
         return new ProcessSpec(NAME, command, Map.of(), directory.data(NAME), directory.log(NAME));
     }
 

@@ -19,7 +19,7 @@ public final class Settings {
 
     private static final String LIVE_EDITING = "FAIRLEAD_CONNECTORS_LIVE_EDITING";
     private static final String ALLOWED_ORIGINS = "FAIRLEAD_OUTBOUND_ALLOWED_ORIGINS";
-    private static final String QUICK_START = "FAIRLEAD_QUICK_START";
+    public static final String QUICK_START = "FAIRLEAD_QUICK_START";
     private static final String TWIN_USERS = "FAIRLEAD_TWIN_USERS";
     private static final int USERS = 10_000;
     private static final int FEWEST_USERS = 230;
@@ -94,7 +94,7 @@ public final class Settings {
         return yesOrNo(LIVE_EDITING, true);
     }
 
-    /** Whether services do without the second compiler: they start with half the work and then run at half the speed. */
+    /** Whether services and Kafka do without the second compiler: they start with half the work and then run at half the speed. */
     public boolean quickStart() {
         return yesOrNo(QUICK_START, false);
     }
@@ -148,7 +148,7 @@ public final class Settings {
         lines.add("%-31s where the gateway is for those outside who are told its address".formatted(PUBLIC_URL));
         lines.add("%-31s (http://localhost and the gateway's port)".formatted(""));
         lines.add("FAIRLEAD_JAVA_HOME              the JDK to use (the first JDK 25 or newer that is found)");
-        lines.add("%-31s services start with half the work and then run at half the speed (false)"
+        lines.add("%-31s services and Kafka start with half the work and then run at half the speed (false)"
                 .formatted(QUICK_START));
         lines.add("%-31s users in the district of OneRoster's twin, from %d to %d (%d)"
                 .formatted(TWIN_USERS, FEWEST_USERS, MOST_USERS, USERS));

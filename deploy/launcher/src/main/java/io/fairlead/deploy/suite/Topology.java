@@ -96,7 +96,8 @@ public final class Topology {
                         directory,
                         settings.port(Setting.Port.KAFKA),
                         settings.port(Setting.Port.KAFKA_CONTROLLER),
-                        Topics.all()),
+                        Topics.all(),
+                        settings.quickStart()),
                 new KeycloakPart(
                         directory,
                         settings.port(Setting.Port.KEYCLOAK),

@@ -2,6 +2,7 @@ package io.fairlead.deploy.testrun;
 
 import io.fairlead.deploy.part.Java;
 import io.fairlead.deploy.part.WholeDirectory;
+import io.fairlead.deploy.settings.Settings;
 import io.fairlead.deploy.suite.Refused;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class TestInfrastructure implements AutoCloseable {
     }
 
     private static Process launch(Path directory, Path software, Path log) throws IOException {
-        return new ProcessBuilder(List.of(
+        var builder = new ProcessBuilder(List.of(
                         Java.executable(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
@@ -67,8 +68,9 @@ final class TestInfrastructure implements AutoCloseable {
                         "--directory=" + directory,
                         "--software=" + software,
                         "--parts=postgres,redis,kafka"))
-                .redirectError(log.toFile())
-                .start();
+                .redirectError(log.toFile());
+        builder.environment().put(Settings.QUICK_START, "true");
+        return builder.start();
     }
 
     private String firstLine() throws IOException {

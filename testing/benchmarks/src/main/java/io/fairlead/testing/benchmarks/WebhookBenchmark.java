@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,9 +72,16 @@ final class WebhookBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--rate",
-            defaultValue = "3000",
-            description = "Deliveries a second for latency (${DEFAULT-VALUE}).")
-    private int rate;
+            split = ",",
+            defaultValue = "300,1000,3000",
+            description = "Deliveries a second for latency, with commas between several (${DEFAULT-VALUE}).")
+    private List<Integer> rates = List.of();
+
+    @Option(
+            names = "--settle",
+            defaultValue = "30",
+            description = "Seconds at a rate before its rounds (${DEFAULT-VALUE}).")
+    private int settle;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -110,7 +118,10 @@ final class WebhookBenchmark implements Callable<Integer> {
             Figures.describeMachine();
             say("durable means: Kafka's broker acknowledges from its page cache, safe against a killed process and not"
                     + " against a power cut; PostgreSQL waits for the disk");
-            measureLatency(rounds);
+            warmUp(rounds);
+            for (int rate : rates) {
+                measureLatency(rounds.others(), rate);
+            }
             var limit = PostgresLimit.of(inserts);
             measureWork(rounds.others(), limit);
             kafka.suspend();
@@ -122,12 +133,16 @@ final class WebhookBenchmark implements Callable<Integer> {
         }
     }
 
-    private void measureLatency(WebhookRounds warmingUp) {
+    private void warmUp(WebhookRounds warmingUp) {
         warmingUp.run(connections, 0, Duration.ofSeconds(warmUp), PATIENCE);
         if (!warmingUp.remarks().isEmpty()) {
             say("the warm-up was too much for it, and the rounds inherit what it left" + warmingUp.remarks());
         }
-        var measured = warmingUp.others();
+    }
+
+    /** Few at a time take other ways through the compilers' code than as many as possible. */
+    private void measureLatency(WebhookRounds measured, int rate) {
+        measured.others().run(connections, rate, Duration.ofSeconds(settle), PATIENCE);
         for (int i = 0; i < rounds; i++) {
             measured.run(connections, rate, Duration.ofSeconds(seconds), PATIENCE);
         }

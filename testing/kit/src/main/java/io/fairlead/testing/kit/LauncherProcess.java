@@ -1,5 +1,6 @@
 package io.fairlead.testing.kit;
 
+import io.fairlead.deploy.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,9 +35,10 @@ final class LauncherProcess {
                 String.join(",", servers.stream().map(Server::part).sorted().toList()));
         try {
             Files.createDirectories(directory.getParent());
-            var process = new ProcessBuilder(command)
-                    .redirectError(log(directory).toFile())
-                    .start();
+            var builder =
+                    new ProcessBuilder(command).redirectError(log(directory).toFile());
+            builder.environment().putIfAbsent(Settings.QUICK_START, "true");
+            var process = builder.start();
             requireReady(process.inputReader(StandardCharsets.UTF_8));
             return directory.resolve("infrastructure.properties").toString();
         } catch (IOException e) {

@@ -19,7 +19,6 @@ final class Lane extends AbstractVerticle {
 
     private static final long LONGEST_MICROS = TimeUnit.SECONDS.toMicros(60);
     private static final int DIGITS = 3;
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     /** What is not answered by then has failed, so that a round ends. */
     private static final int IDLE_SECONDS = 10;
 
@@ -29,7 +28,7 @@ final class Lane extends AbstractVerticle {
     private final Promise<Void> finished = Promise.promise();
     private final Map<Integer, Long> failures = new TreeMap<>();
     private long begun;
-    private long due;
+    private long sent;
     private int underWay;
 
     /** @param wish this lane's part of it */
@@ -65,7 +64,8 @@ final class Lane extends AbstractVerticle {
                 repeat(client);
             }
         } else {
-            vertx.setPeriodic(1, timer -> sendDue(client, timer));
+            var pace = new Pace(wish.perSecond());
+            vertx.setPeriodic(1, timer -> sendDue(client, pace, timer));
         }
     }
 
@@ -82,16 +82,15 @@ final class Lane extends AbstractVerticle {
     }
 
     /** Late requests count from when they were due, or a server that stalls would hide that it does. */
-    private void sendDue(HttpClient client, long timer) {
+    private void sendDue(HttpClient client, Pace pace, long timer) {
         if (isOver()) {
             vertx.cancelTimer(timer);
             end();
             return;
         }
-        long elapsed = System.nanoTime() - begun;
-        long wanted = elapsed * wish.perSecond() / SECOND;
-        for (; due < wanted; due++) {
-            send(client, begun + due * SECOND / wish.perSecond(), this::end);
+        long due = pace.dueBy(System.nanoTime() - begun);
+        for (; sent < due; sent++) {
+            send(client, begun + pace.dueAt(sent), this::end);
         }
     }
 

@@ -26,7 +26,8 @@ record Answers(SuiteDirectory directory, Map<Setting.Port, Integer> ports) {
     }
 
     boolean kafka() {
-        return ask(new KafkaPart(directory, port(Setting.Port.KAFKA), port(Setting.Port.KAFKA_CONTROLLER), List.of()));
+        return ask(new KafkaPart(
+                directory, port(Setting.Port.KAFKA), port(Setting.Port.KAFKA_CONTROLLER), List.of(), true));
     }
 
     boolean isReady(URI service) {

@@ -9,6 +9,7 @@ import io.fairlead.deploy.process.RecordedProcess;
 import io.fairlead.deploy.process.Signal;
 import io.fairlead.deploy.settings.Service;
 import io.fairlead.deploy.settings.Setting;
+import io.fairlead.deploy.settings.Settings;
 import io.fairlead.deploy.suite.Replicas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -239,13 +240,20 @@ public final class Suite implements AutoCloseable {
 
     private Map<String, String> environment(SuitePrograms programs, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "FAIRLEAD_ROOT", programs.root().toString(),
-                "FAIRLEAD_DATA", data.toString(),
-                "FAIRLEAD_CONNECTORS", connectors.toString(),
-                "FAIRLEAD_CONNECTORS_LIVE_EDITING", "false",
-                "FAIRLEAD_QUICK_START", "true",
-                "FAIRLEAD_LAUNCHER", programs.launcher().toString(),
-                "FAIRLEAD_SUITE", programs.suite().toString()));
+                "FAIRLEAD_ROOT",
+                programs.root().toString(),
+                "FAIRLEAD_DATA",
+                data.toString(),
+                "FAIRLEAD_CONNECTORS",
+                connectors.toString(),
+                "FAIRLEAD_CONNECTORS_LIVE_EDITING",
+                "false",
+                Settings.QUICK_START,
+                "true",
+                "FAIRLEAD_LAUNCHER",
+                programs.launcher().toString(),
+                "FAIRLEAD_SUITE",
+                programs.suite().toString()));
         ports.forEach((port, number) -> environment.put(port.variable(), number.toString()));
         environment.putAll(more);
         return environment;

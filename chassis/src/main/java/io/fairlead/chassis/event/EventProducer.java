@@ -45,8 +45,8 @@ public class EventProducer {
     private final Map<String, Long> unreachableSince = new HashMap<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    public EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        this.configuration = configurationFrom(kafka);
+    public EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka, EventProducerConfig config) {
+        this.configuration = configurationFrom(kafka, config.linger());
     }
 
     /** Completes when all in-sync replicas have the record. */
@@ -100,14 +100,14 @@ public class EventProducer {
         return producer;
     }
 
-    private static Map<String, Object> configurationFrom(Map<String, Object> kafka) {
+    private static Map<String, Object> configurationFrom(Map<String, Object> kafka, Duration linger) {
         Map<String, Object> configuration = new HashMap<>(kafka);
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, METADATA_WAIT_MS);
         configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MS);
         configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, GIVE_UP_MS);
-        configuration.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        configuration.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
         configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         return configuration;
     }

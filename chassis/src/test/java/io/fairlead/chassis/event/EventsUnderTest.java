@@ -45,7 +45,7 @@ final class EventsUnderTest implements AutoCloseable {
         EventEncoder encoder = new EventEncoder(json, "test-service", Clock.systemUTC());
         this.pool = database.pool(8);
         this.transactions = database.transactions(pool);
-        this.producer = new EventProducer(kafka);
+        this.producer = new EventProducer(kafka, () -> Duration.ZERO);
         this.outbox = new Outbox(encoder);
         this.store = new OutboxStore(transactions, encoder);
         this.delivery = new OutboxDelivery(store, new EventRecords(names), producer);

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Brings the suite up and looks after it, in this process or in one left behind. */
 public final class Up {
@@ -42,37 +41,25 @@ public final class Up {
 
     /** Starts all, looks after it until another process takes over, and takes all down when this one is told to end. */
     public boolean inForeground(boolean fresh, boolean restarts, Welcome welcome) throws InterruptedException {
-        try (var lock = handover().takeOver()) {
-            var mine = new AtomicBoolean(true);
-            var stop = takeDownAtTheEnd(mine);
-            try {
-                var parts = start(fresh);
-                if (!welcome.show(parts)) {
-                    return false;
-                }
-                console.note("Ctrl-C stops everything.");
-                watch(restarts).untilTakenOver(parts, lock);
-                console.note("another ./fairlead looks after the suite now");
-                return true;
-            } finally {
-                mine.set(false);
-                forget(stop);
+        try (var lock = handover().takeOver();
+                var _ = takeDownAtTheEnd()) {
+            var parts = start(fresh);
+            if (!welcome.show(parts)) {
+                return false;
             }
+            console.note("Ctrl-C stops everything.");
+            watch(restarts).untilTakenOver(parts, lock);
+            console.note("another ./fairlead looks after the suite now");
+            return true;
         }
     }
 
     /** Starts all and leaves a process behind that looks after it. */
     public boolean detached(boolean fresh, boolean restarts, Welcome welcome) throws InterruptedException {
         boolean good;
-        try (var _ = handover().takeOver()) {
-            var mine = new AtomicBoolean(true);
-            var stop = takeDownAtTheEnd(mine);
-            try {
-                good = welcome.show(start(fresh));
-            } finally {
-                mine.set(false);
-                forget(stop);
-            }
+        try (var _ = handover().takeOver();
+                var _ = takeDownAtTheEnd()) {
+            good = welcome.show(start(fresh));
         }
         if (restarts) {
             leaveSupervisorBehind();
@@ -107,29 +94,13 @@ public final class Up {
         return parts;
     }
 
-    /** On Ctrl-C or SIGTERM, also while things are still being started. */
-    private Thread takeDownAtTheEnd(AtomicBoolean mine) {
-        var hook = new Thread(
-                () -> {
-                    if (mine.get()) {
-                        console.line();
-                        console.heading("Stopping");
-                        suite.stopForGood();
-                        suite.forgetRun();
-                    }
-                },
-                "take-down");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // The hook itself is what ended the work: it must be left to finish.
-            return;
-        }
+    private TakeDown takeDownAtTheEnd() {
+        return TakeDown.atTheEnd(() -> {
+            console.line();
+            console.heading("Stopping");
+            suite.stopForGood();
+            suite.forgetRun();
+        });
     }
 
     private void leaveSupervisorBehind() {

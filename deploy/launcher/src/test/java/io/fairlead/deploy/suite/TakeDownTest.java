@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.deploy.part.Java;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TakeDownTest {
 
@@ -39,8 +36,9 @@ class TakeDownTest {
 
     /** The process is told to end in the middle of its work, which ends well all the same, and sooner than the taking down. */
     @Test
-    void aProcessThatIsToldToEndTakesDownAndDoesNotGoOn(@TempDir Path directory) throws Exception {
-        var process = process(directory);
+    void aProcessThatIsToldToEndTakesDownAndDoesNotGoOn() throws Exception {
+        var process =
+                new ProcessBuilder(List.of(Java.executable(), "-cp", Java.classPath(), Worker.class.getName())).start();
         try {
             assertThat(process.inputReader().readLine()).isEqualTo("at work");
 
@@ -53,44 +51,36 @@ class TakeDownTest {
         }
     }
 
-    private static Process process(Path directory) throws IOException {
-        return new ProcessBuilder(List.of(
-                        Java.executable(), "-cp", Java.classPath(), Worker.class.getName(), directory.toString()))
-                .start();
-    }
-
     /** Works until it is told to end and a moment longer, then would go on. */
     static final class Worker {
 
+        private static final CountDownLatch ENDING = new CountDownLatch(1);
+        private static final CountDownLatch WORKED = new CountDownLatch(1);
+
         private Worker() {}
 
-        public static void main(String[] arguments) throws Exception {
-            Path ending = Path.of(arguments[0]).resolve("ending");
-            Path worked = Path.of(arguments[0]).resolve("worked");
-            try (var _ = TakeDown.atTheEnd(() -> takeDown(ending, worked))) {
+        public static void main(String[] arguments) throws InterruptedException {
+            var main = Thread.currentThread();
+            try (var _ = TakeDown.atTheEnd(() -> takeDown(main))) {
                 System.out.println("at work");
-                await(ending);
+                ENDING.await();
                 System.out.println("worked");
-                Files.createFile(worked);
+                WORKED.countDown();
             }
             System.out.println("went on");
         }
 
-        private static void takeDown(Path ending, Path worked) {
+        private static void takeDown(Thread main) {
             try {
                 System.out.println("taking down");
-                Files.createFile(ending);
-                await(worked);
-                TimeUnit.MILLISECONDS.sleep(200);
+                ENDING.countDown();
+                WORKED.await();
+                while (main.getState() == Thread.State.RUNNABLE) {
+                    Thread.onSpinWait();
+                }
                 System.out.println("taken down");
-            } catch (IOException | InterruptedException e) {
+            } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
-            }
-        }
-
-        private static void await(Path file) throws InterruptedException {
-            while (!Files.exists(file)) {
-                TimeUnit.MILLISECONDS.sleep(5);
             }
         }
     }
